@@ -24,8 +24,9 @@ from typing import Any
 import agendafunnel
 from agendafunnel import Agenda, AgendaFunnelError, DataError, Fault, LayoutError, NotFoundError, OutputError
 from agendafunnel.errors import nearest, reason_of
-from agendafunnel.field_types import MOST_FAULTS, id_from_name, shown
+from agendafunnel.field_types import MOST_FAULTS, shown
 from agendafunnel.messages import lines, message, sentences, verbatim
+from agendafunnel.naming import id_from_name
 from agendafunnel.sheets import Sheet, resized, sheet_of
 from agendafunnel.writing import format_of, write_all
 

@@ -41,9 +41,11 @@ ORDER = [
     ["fields"],
     ["model", "text", "pictures", "arguments"],
     ["edition_forms", "references"],
+    ["naming"],
     ["arrangement", "colours", "field_types", "frozen", "user_files", "words"],
     ["bundled", "version", "languages"],
     ["plugins"],
+    ["plugin_calls"],
     ["errors"],
     ["registry", "messages", "representation"],
 ]

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 import agendafunnel.model
 from agendafunnel import Agenda, ArgumentError, Contact, DataError, Domain, Edition, Link, Stage, Standard
 from agendafunnel.errors import FrozenError
-from agendafunnel.field_types import id_from_name, plain, validate
+from agendafunnel.field_types import plain, validate
 from tests.strategies import agendas
 
 SMALL: dict[str, Any] = {
@@ -44,19 +44,6 @@ def test_ids_and_labels_are_made_from_names_where_absent() -> None:
     assert [stage.id for stage in agenda.stages] == ["intake", "analyse"]
     assert agenda.domains[0].id == "sociaal-domein"
     assert (agenda.standards[0].id, agenda.standards[0].label) == ("info-inburgeraars", "Info Inburgeraars")
-
-
-@pytest.mark.parametrize(
-    ("name", "identifier"),
-    [
-        ("BRP-reisdocumenten", "brp-reisdocumenten"),
-        ("Één  (2)", "een-2"),
-        ("日本 API", "日本-api"),
-        ("!", ""),
-    ],
-)
-def test_an_id_is_the_name_in_plain_letters(name: str, identifier: str) -> None:
-    assert id_from_name(name) == identifier
 
 
 def test_a_name_that_makes_no_id_needs_one_of_its_own() -> None:
@@ -193,8 +180,28 @@ def test_an_id_as_it_is_written_goes_before_a_name() -> None:
 
 def test_a_name_of_two_stages_is_refused_with_both() -> None:
     stages = [{"id": "a", "name": "Zelfde"}, {"id": "b", "name": "zelfde"}]
-    data = small(stages=stages, standards=[{"name": "N", "domain": "sociaal-domein", "stage": "Zelfde"}])
-    assert "'Zelfde' may be 'a' or 'b'." in faults(data)["standards.0.stage"]
+    data = small(stages=stages, standards=[{"name": "N", "domain": "sociaal-domein", "stage": "ZELFDE"}])
+    assert "'ZELFDE' may be 'a' or 'b'." in faults(data)["standards.0.stage"]
+
+
+@pytest.mark.parametrize(
+    ("named", "identifier"), [("Zelfde", "a"), (" zelfde", "b"), ("C", "c"), ("C++", "cpp")]
+)
+def test_a_name_to_the_letter_goes_before_one_that_is_nearly_so(named: str, identifier: str) -> None:
+    stages = [
+        *({"id": "a", "name": "Zelfde"}, {"id": "b", "name": "zelfde"}),
+        *({"name": "C"}, {"id": "cpp", "name": "C++"}, {"id": "csharp", "name": "C#"}),
+    ]
+    data = small(stages=stages, standards=[{"name": "N", "domain": "sociaal-domein", "stage": named}])
+    agenda = Agenda.model_validate(data)
+    assert agenda.standards[0].stage == identifier
+    assert [one.id for one in agenda.only(stage=named).stages] == [identifier]
+
+
+def test_a_name_with_another_sign_is_another_name() -> None:
+    stages = [{"name": "C"}, {"name": "Live"}]
+    data = small(stages=stages, standards=[{"name": "N", "domain": "sociaal-domein", "stage": "C++"}])
+    assert "There is no stage 'C++'. Choose from: c, live." in faults(data)["standards.0.stage"]
 
 
 def test_a_standard_made_in_python_names_its_stage_in_any_case_too() -> None:
@@ -421,12 +428,24 @@ def test_a_standard_is_given_as_its_fields_or_a_dict_and_names_its_domain(july: 
     fields: dict[str, Any] = {"name": "Peilbuizen", "domain": "Fysiek Domein", "stage": "intake"}
     assert july.with_standard(**fields) == july.with_standard(fields)
     assert july.with_standard(fields).standard("PEILBUIZEN").domain == "fysiek-domein"
+    given = {**fields, "domain": july.domains[3], "stage": july.stages[0]}
+    assert july.with_standard(**given) == july.with_standard(fields)
     with pytest.raises(DataError, match="Standard 'P', field 'domain': There is no domain 'Fysik Domein'"):
         july.with_standard(name="P", domain="Fysik Domein", stage="Intake")
     with pytest.raises(DataError, match="The field 'name' is missing"):
         july.with_standard(stage="Intake", domain="Fysiek Domein")
     with pytest.raises(ArgumentError, match="The argument 'standard' should be"):
         july.with_standard(3)  # type: ignore[arg-type] # What may not be is what is tried.
+
+
+def test_a_standard_does_not_take_the_place_of_one_with_another_name(july: Agenda) -> None:
+    cell: dict[str, Any] = {"domain": "Fysiek Domein", "stage": "Intake"}
+    agenda = july.with_standard(name="C", **cell)
+    assert len(agenda.with_standard(name="c", **cell).standards) == len(agenda.standards)
+    with pytest.raises(DataError, match=r"The id 'c', made of the name 'C\+\+', is that of 'C' too"):
+        agenda.with_standard(name="C++", **cell)
+    more = agenda.with_standard(name="C++", id="cpp", **cell)
+    assert (more.standard("C++").id, more.standard("C").id) == ("cpp", "c")
 
 
 def test_a_standard_is_found_by_its_id_or_name_and_the_nearest_is_told(july: Agenda) -> None:

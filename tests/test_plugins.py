@@ -2,6 +2,7 @@
 
 import json
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,37 @@ def test_a_plugin_takes_no_name_of_ours_or_of_another(packages: Packages, scene:
         "The plugin 'words' of beta 1.2",
         "The plugin 'Bad Name' of beta 1.2",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("DOT2", "a suffix has only small letters"),
+        ("a b", "a suffix has only small letters"),
+        ("json", "agendafunnel has that name itself"),
+    ],
+)
+def test_a_name_that_cannot_be_used_is_no_choice_and_asking_for_it_says_why(
+    packages: Packages, scene: af.Scene, name: str, why: str
+) -> None:
+    packages.install("acme", CODE, formats=f"{name} = WORDS\nwords = WORDS")
+    said = f"The plugin '{name}' of acme 1.2 is left out, as {why}"
+    assert name not in run("render", "--help").output.partition("--format")[2].partition("]")[0]
+    for asked in (("--format", name, "-o", "y"), ("-o", f"y.{name}")):
+        done = run("render", *asked)
+        assert (done.exit_code, said in done.output, f".{name}," in done.output) == (2, True, False)
+    picture = af.plot(complete(), quiet())
+    calls: list[Callable[[], object]] = [lambda: af.draw(scene, name), lambda: af.save(scene, f"y.{name}")]
+    if name != "json":  # Which is the layout.
+        calls += [lambda: picture.save(f"y.{name}"), lambda: picture.to_bytes(name)]
+    for call in calls:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", af.PluginWarning)
+            with pytest.raises(af.OutputError) as caught:
+                call()
+        assert said in str(caught.value)
+        assert f" .{name}" not in str(caught.value)
+        assert "Did you mean" not in str(caught.value)
 
 
 def test_a_format_of_ones_own_is_an_argument(scene: af.Scene, july: af.Agenda) -> None:

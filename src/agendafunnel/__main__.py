@@ -37,9 +37,13 @@ def run() -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, stop)
 
-    from agendafunnel.cli.process import run_command
+    from agendafunnel.cli.process import StoppedByHand, run_command
 
-    return run_command(written)
+    try:
+        return run_command(written)
+    except StoppedByHand:
+        stop()
+        return STOPPED
 
 
 def _stopped(written: list[str]) -> str:

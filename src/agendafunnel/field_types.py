@@ -60,19 +60,6 @@ def altered(value: _Model, **fields: object) -> _Model:
     return BaseModel.model_copy(value, update=fields)
 
 
-def id_from_name(name: str) -> str:
-    """Return the id of a name: lower case, without accents, a hyphen for all but letters and digits.
-
-    Only as many characters count as a name may have.
-
-    >>> id_from_name("BRP-reisdocumenten (één)")
-    'brp-reisdocumenten-een'
-    """
-    folded = unicodedata.normalize("NFKD", name[:MOST_LINE_LETTERS].translate(WITHOUT_BREAK_HINTS))
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
-
-
 def fault(wrong: Message) -> PydanticCustomError:
     """Return the error of a field; pydantic has the message as "message" in the context of the error."""
     return PydanticCustomError("agenda", "{message}", {"message": wrong})

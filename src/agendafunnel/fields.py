@@ -16,8 +16,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from agendafunnel.field_types import id_from_name, plain
+from agendafunnel.field_types import plain
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.naming import id_from_name
 from agendafunnel.words import Vocabulary, Word, capitalised
 
 

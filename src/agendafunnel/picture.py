@@ -25,6 +25,7 @@ from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of, sentences, with_commas
 from agendafunnel.model import Agenda
+from agendafunnel.plugins import format_left_out
 from agendafunnel.publish import document, require_document_options
 from agendafunnel.publish.documents import DocumentFormat, document_names
 from agendafunnel.publish.publication import Publication
@@ -408,7 +409,7 @@ def _known(format: object) -> Format:
     raise OutputError(
         sentences(
             message("'{name}' is not a format.", name=short(str(format))),
-            did_you_mean(str(name), allowed),
+            format_left_out(name) or did_you_mean(name, allowed),
             message("Choose {allowed}.", allowed=one_of(allowed)),
         )
     )

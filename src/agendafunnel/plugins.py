@@ -12,10 +12,11 @@ left out, with a sentence that names it.
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from agendafunnel.errors import OutputError, warn_of_plugin
 from agendafunnel.messages import Message, message, one_of
+from agendafunnel.plugin_calls import reason_of_failure, within_surroundings
 from agendafunnel.registry import module_names
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _OWN: dict[Kind, tuple[str, ...]] = {
 }
 """The folders whose modules have names that no plugin may have. Rules have ids instead."""
 
+_LAYOUT = "json"
+"""The suffix of layouts, which are no format of these folders; no plugin may have that name either."""
+
 _CLASSES: dict[Kind, tuple[tuple[str, str], ...]] = {
     "formats": (
         ("agendafunnel.render.formats", "PictureFormat"),
@@ -42,9 +46,6 @@ _CLASSES: dict[Kind, tuple[tuple[str, str], ...]] = {
     "sources": (("agendafunnel.sources", "Source"),),
 }
 """What an entry point may be, by the module that has the class, which is imported for a plugin only."""
-
-_MOST_CHARACTERS = 300
-"""Of what Python says about an error."""
 
 
 def is_function(value: object) -> bool:
@@ -83,16 +84,6 @@ class Loaded(NamedTuple):
     """Whole sentences that name the plugin."""
 
 
-def reason_in(error: BaseException) -> str:
-    """Return an error as Python says it, on one line.
-
-    >>> reason_in(KeyError("colour"))
-    "KeyError: 'colour'"
-    """
-    text = " ".join(str(error).split())[:_MOST_CHARACTERS].rstrip(".")
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
 @cache
 def plugins_of(kind: Kind) -> tuple[Plugin, ...]:
     """Return the plugins of a kind by their names, without importing any; also those whose name is taken."""
@@ -122,6 +113,8 @@ def _claimed(plugin: Plugin, owners: dict[str, str]) -> Plugin:
 def _own_names(kind: Kind) -> Iterator[str]:
     for folder in _OWN[kind]:
         yield from (name.replace("_", ".") for name in module_names(folder))
+    if kind == "formats":
+        yield _LAYOUT
 
 
 def _distribution(entry: "EntryPoint") -> tuple[str, str]:
@@ -131,8 +124,21 @@ def _distribution(entry: "EntryPoint") -> tuple[str, str]:
 
 
 def plugin_names(kind: Kind) -> tuple[str, ...]:
-    """Return the names of plugins of a kind that are not taken, without importing any."""
-    return tuple(plugin.name for plugin in plugins_of(kind) if not plugin.rival)
+    """Return the names of plugins of a kind that can be used as names, without importing any."""
+    return tuple(plugin.name for plugin in plugins_of(kind) if _problem_of_name(plugin) is None)
+
+
+def format_left_out(end: str) -> Message | None:
+    """Return why a format is left out whose name, in any case, is what somebody gave or the end of it.
+
+    None where there is none: then the name is wrong.
+    """
+    given = end.casefold()
+    for plugin in plugins_of("formats"):
+        name = plugin.name.casefold()
+        if (given == name or given.endswith(f".{name}")) and (problem := _problem_of_name(plugin)):
+            return problem
+    return None
 
 
 def format_added(name: str, wanted: type[_Wanted]) -> tuple[Plugin, _Wanted] | None:
@@ -175,19 +181,23 @@ def loaded(plugin: Plugin) -> Loaded:
     problem = _problem_of_name(plugin)
     if problem:
         return Loaded(plugin, problem=problem)
+    classes = tuple(getattr(import_module(home), name) for home, name in _CLASSES[plugin.kind])
     try:
-        value = plugin.entry.load()
-    except (Exception, SystemExit) as error:
+        with within_surroundings():
+            value = plugin.entry.load()
+            values = tuple(value) if plugin.kind == "checks" and type(value) in (tuple, list) else (value,)
+            return Loaded(plugin, values, _problem_of_values(plugin, values, classes))
+    except KeyboardInterrupt:
+        raise  # It may be the user's.
+    except BaseException as error:
         return Loaded(
             plugin,
             problem=message(
-                "{plugin:c} cannot be loaded. Update or remove that package. (Python says: {reason})",
+                "{plugin:c} cannot be loaded. Update or remove that package. ({reason})",
                 plugin=plugin.display_name,
-                reason=reason_in(error),
+                reason=reason_of_failure(error),
             ),
         )
-    values = tuple(value) if plugin.kind == "checks" and type(value) in (tuple, list) else (value,)
-    return Loaded(plugin, values, _problem_of_values(plugin, values))
 
 
 def _problem_of_name(plugin: Plugin) -> Message | None:
@@ -216,8 +226,9 @@ def _is_suffix(name: str) -> bool:
     return all(part.isascii() and part.isalnum() and part == part.lower() for part in name.split("."))
 
 
-def _problem_of_values(plugin: Plugin, values: Iterable[object]) -> Message | None:
-    classes = tuple(getattr(import_module(home), name) for home, name in _CLASSES[plugin.kind])
+def _problem_of_values(
+    plugin: Plugin, values: Iterable[object], classes: tuple[type[Any], ...]
+) -> Message | None:
     for value in values:
         if not isinstance(value, classes):
             return message(

@@ -4,15 +4,15 @@ It looks at data that is not yet validated, so that these faults are reported to
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from pydantic import BaseModel
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from agendafunnel.errors import nearest
-from agendafunnel.field_types import altered, fault, id_from_name, short
+from agendafunnel.field_types import altered, fault, short
 from agendafunnel.messages import message, one_of, sentences, with_commas
+from agendafunnel.naming import as_written, folded, id_from_name
 
 REFERENCES = {"domain": "domains", "stage": "stages"}
 """Fields of a standard that hold an id, and the lists with these ids."""
@@ -24,11 +24,11 @@ _MOST_NAMED = 20
 def with_ids(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the data of an agenda whose standards name their stage and domain by id.
 
-    A name, in any case and without regard to accents, hyphens and spaces, is replaced by the id where only
-    one stage or domain is called so.
+    A name is replaced by the id where only one stage or domain is called so: to the letter, or else without
+    regard to case, accents, hyphens and spaces.
     """
     names = {plural: _names_of(data, plural) for plural in REFERENCES.values()}
-    called: dict[str, dict[str, set[str]]] = {}
+    called: dict[str, _Called] = {}
     found: dict[int, Any] = {}
     for index, standard in _items(data, "standards"):
         if not isinstance(standard, Mapping | BaseModel):
@@ -39,8 +39,8 @@ def with_ids(data: Mapping[str, Any]) -> Mapping[str, Any]:
             if not isinstance(value, str) or value in names[plural] or value.strip() in names[plural]:
                 continue
             if plural not in called:
-                called[plural] = _by_folded(names[plural])
-            ids = called[plural].get(_folded(value), set())
+                called[plural] = _Called.of(names[plural])
+            ids = called[plural].meant(value)
             if len(ids) == 1:
                 (update[field],) = ids
         if update:
@@ -71,18 +71,27 @@ def _id_of(item: Any) -> tuple[str, str, bool]:
     return own or id_from_name(name), name, not own
 
 
-def _by_folded(names: Mapping[str, str]) -> dict[str, set[str]]:
-    """Return the ids that are meant by each id or name, folded."""
-    found: dict[str, set[str]] = {}
-    for identifier, name in names.items():
-        for called in {_folded(identifier), _folded(name)} - {""}:
-            found.setdefault(called, set()).add(identifier)
-    return found
+class _Called(NamedTuple):
+    """The ids of stages or domains by what they are called."""
 
+    to_the_letter: dict[str, set[str]]
+    """By their name."""
+    loosely: dict[str, set[str]]
+    """By their id and their name, folded."""
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> str:
-    return id_from_name(text).replace("-", "")
+    @classmethod
+    def of(cls, names: Mapping[str, str]) -> Self:
+        """Return them for the name of each id."""
+        called = cls({}, {})
+        for identifier, name in names.items():
+            called.to_the_letter.setdefault(as_written(name), set()).add(identifier)
+            for one in {folded(identifier), folded(name)} - {""}:
+                called.loosely.setdefault(one, set()).add(identifier)
+        return called
+
+    def meant(self, value: str) -> set[str]:
+        """Return the ids of those that a text may mean."""
+        return self.to_the_letter.get(as_written(value)) or self.loosely.get(folded(value)) or set()
 
 
 def faults_between_parts(data: Mapping[str, Any]) -> Iterator[InitErrorDetails]:
@@ -164,7 +173,7 @@ def _repeated(
 
 
 def _unknown(field: str, value: str, names: Mapping[str, str]) -> PydanticCustomError:
-    name, several = short(value), sorted(_by_folded(names).get(_folded(value), set()))
+    name, several = short(value), sorted(_Called.of(names).meant(value))
     if len(several) > 1:
         ids = one_of(message("'{id}'", id=short(identifier)) for identifier in several[:_MOST_NAMED])
         return fault(

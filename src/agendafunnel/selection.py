@@ -14,6 +14,7 @@ from agendafunnel.field_types import plain, short, validate
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Domain, Stage, Standard
 from agendafunnel.model.agenda import as_part_of
+from agendafunnel.naming import folded, id_from_name
 from agendafunnel.words import PictureWords
 
 _Part = TypeVar("_Part", Stage, Domain)
@@ -97,12 +98,30 @@ def _is_kept(standard: Standard, says: Callable[[Standard], object]) -> bool:
         ) from error
 
 
-def fields_given(standard: object, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of the standard that the arguments of `Agenda.with_standard` say."""
+def standards_with(agenda: Agenda, standard: object, fields: Mapping[str, Any]) -> tuple[list[Any], int]:
+    """Return the standards of an agenda with that of `Agenda.with_standard`, and its place among them.
+
+    The new one may be the fields of one. Without an id, it takes the place of that of its name; another
+    standard whose id would be the same stays, so that the constructor refuses both.
+    """
     require("standard", standard, Standard, Mapping, None)
+    fields = {name: one.id if isinstance(one, Stage | Domain) else one for name, one in fields.items()}
     if isinstance(standard, Standard):
-        return standard.fields_with(fields)
-    return {**(standard if isinstance(standard, Mapping) else {}), **fields}
+        data = standard.fields_with(fields)
+    else:
+        data = {**(standard if isinstance(standard, Mapping) else {}), **fields}
+    name, given = data.get("name"), data.get("id")
+    own = given if isinstance(given, str) and given else ""
+    own = own or (id_from_name(name) if isinstance(name, str) else "")
+    standards: list[Any] = list(agenda.standards)
+    there = (
+        place
+        for place, one in enumerate(standards)
+        if one.id == own and (given or folded(one.name) == folded(str(name)))
+    )
+    place = next(there, len(standards))
+    standards[place : place + 1] = [data]
+    return standards, place
 
 
 def standard_named(agenda: Agenda, named: str) -> Standard:

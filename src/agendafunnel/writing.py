@@ -14,6 +14,7 @@ from agendafunnel.arguments import refuse_kind
 from agendafunnel.bundled import format_of_suffix
 from agendafunnel.errors import ArgumentError, ChangedError, OutputError, reason_of
 from agendafunnel.messages import Listed, Message, message, one_of, quoted, sentences, with_commas
+from agendafunnel.plugins import format_left_out
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 """Signals that end a program; they wait while files are put in their places."""
@@ -45,12 +46,13 @@ def without_format(path: Path, allowed: Iterable[str]) -> Message:
         return message(
             "The name '{file}' does not show the format. End it in {suffixes}.", file=path, suffixes=suffixes
         )
-    return message(
+    wrong = message(
         "The name '{file}' ends in '{suffix}', which is not a format. End it in {suffixes}.",
         file=path,
         suffix=path.suffix,
         suffixes=suffixes,
     )
+    return sentences(wrong, format_left_out(path.name))
 
 
 class BytesFile(Protocol):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 import agendafunnel
 from agendafunnel import Agenda, Layout, Theme, compose, lay_out
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.layout.lanes import longest_labels, per_row, rows_for, slots
+from agendafunnel.naming import folded
 from agendafunnel.scene import Box, Text
 from agendafunnel.text.measuring import TextMeasurer
 from tests.layout import invariants

@@ -197,9 +197,45 @@ def test_the_same_name_in_two_domains_has_ids_that_no_order_of_rows_changes() ->
     assert {card.id for card in of_items(rows[::-1]).standards} == {"refunds-shop", "refunds-payments"}
 
 
-def test_names_that_differ_in_signs_alone_are_numbered() -> None:
+def test_names_that_differ_in_signs_alone_have_these_in_their_ids_in_any_order_of_rows() -> None:
     rows = [{**ROWS[0], "item": item} for item in ("A+", "A-", "A")]
-    assert [card.id for card in of_items(rows).standards] == ["a", "a-2", "a-3"]
+    for ordered in (rows, rows[::-1]):
+        ids = {card.name: card.id for card in of_items(ordered).standards}
+        assert ids == {"A+": "a-plus-sign", "A-": "a-hyphen-minus", "A": "a"}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("C", "C++", "C#"),
+        ("> 10", "< 10", "10"),
+        ("-1", "1"),
+        ("0.5", "-0.5"),
+        ("A+", "A-"),
+        ("Ready?", "Ready!"),
+        ("Hé", "He"),
+        ("★", "→"),
+    ],
+)
+def test_stages_and_domains_of_other_names_are_others(names: tuple[str, ...]) -> None:
+    rows = [{**ROWS[0], "item": f"Item {name}", "team": name, "stage": name} for name in names]
+    agenda = of_items(rows)
+    assert [one.name for one in agenda.domains] == list(names)
+    assert [one.name for one in agenda.stages] == list(names)
+    called = {one.id: one.name for one in agenda.domains}
+    assert [called[one.domain] for one in agenda.standards] == list(names)
+    ids = {one.name: one.id for one in agenda.domains}
+    assert {one.name: one.id for one in of_items(rows[::-1]).domains} == ids
+    # Each is found by its very name afterwards.
+    for name in names:
+        assert [one.name for one in agenda.only(domain=name).standards] == [f"Item {name}"]
+        assert agenda.with_standard(name="New", domain=name, stage=name).standard("New").domain == ids[name]
+
+
+def test_the_order_of_categories_with_names_alike_is_kept() -> None:
+    teams = pandas.Categorical(["C#", "C"], categories=["C", "C++", "C#"], ordered=True)
+    frame = pandas.DataFrame({"item": ["a", "b"], "team": teams, "stage": "Idea", "url": None})
+    assert [one.name for one in of_items(frame).domains] == ["C", "C++", "C#"]
 
 
 def test_the_same_name_twice_in_a_domain_is_told_with_both_rows() -> None:

@@ -16,6 +16,8 @@ from agendafunnel.records.tables import table_of
 
 DICTS = [{"item": "A", "team": "T"}, {"item": "B", "team": "U"}]
 
+LEVELS = pandas.DataFrame([[1]], columns=pandas.MultiIndex.from_tuples([("a", "b")]))
+
 
 class Item(NamedTuple):
     item: str
@@ -52,6 +54,13 @@ class Converted(Unconverted):
         return pandas.DataFrame(DICTS)
 
 
+class Slotted:
+    __slots__ = ("_hidden", "item", "team", "unset")
+
+    def __init__(self, item: str, team: str) -> None:
+        self.item, self.team, self._hidden = item, team, 1
+
+
 class Arrow:
     """As a table of pyarrow is."""
 
@@ -84,6 +93,7 @@ def of_database() -> list[Any]:
         [Item("A", "T"), Item("B", "U")],
         [Item("A", "T"), Entry("B", "U")],
         [Plain("A", "T"), Plain("B", "U")],
+        [Plain("A", "T"), Slotted("B", "U")],
         of_database(),
         pandas.DataFrame(DICTS),
         pandas.DataFrame(DICTS).set_index("item"),
@@ -137,6 +147,11 @@ def test_ordered_categories_are_kept_in_their_order() -> None:
         (Unconverted(), "of the type Unconverted, whose rows cannot be read. Python says: No module 'x'."),
         ({"name": "A", "domain": "B"}, r"Put rows in a list, also where there is one: \[row\]"),
         ({"a": [1, 2], "b": [3]}, "not equally long"),
+        (
+            pandas.DataFrame([[1]], columns=pandas.MultiIndex.from_tuples([("a", "b")])),
+            "Give each one name first",
+        ),
+        ([True], "Row 1 of the argument 'rows' is of the type bool"),
     ],
     ids=str,
 )

@@ -18,8 +18,9 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
-from agendafunnel.field_types import id_from_name, plain
+from agendafunnel.field_types import plain
 from agendafunnel.model import Domain, Stage, Standard
+from agendafunnel.naming import folded, id_from_name
 from agendafunnel.representation import short_repr
 
 _Thing = TypeVar("_Thing", Standard, Stage, Domain)
@@ -49,15 +50,6 @@ class Pair(NamedTuple):
     new: Standard
     by: How
     likeness: float = 1.0
-
-
-def folded(name: str) -> str:
-    """Return a name without what differs between spellings: case, accents, hyphens, spaces, break hints.
-
-    >>> folded("ZGW-notificaties") == folded("ZGW Notificaties")
-    True
-    """
-    return id_from_name(plain(name)).replace("-", "")
 
 
 def matched(old: Sequence[Standard], new: Sequence[Standard]) -> tuple[Pair, ...]:

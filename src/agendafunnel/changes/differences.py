@@ -12,11 +12,12 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from agendafunnel.arguments import require
 from agendafunnel.changes.changes_data import data_of_changes
-from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, folded, matched
+from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, matched
 from agendafunnel.errors import UnknownNameError
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, all_of, counted, message, quoted
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
+from agendafunnel.naming import folded
 from agendafunnel.representation import short_repr
 
 Mark = Literal["new", "forward", "back"]

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from agendafunnel.changes.counterparts import PartChange, fields_that_differ, folded
+from agendafunnel.changes.counterparts import PartChange, fields_that_differ
 from agendafunnel.changes.differences import Changes, Mark, Move
 from agendafunnel.field_types import plain
 from agendafunnel.fields import Field, Form, field_of
 from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
+from agendafunnel.naming import folded
 from agendafunnel.words import StoryWords, capitalised
 
 

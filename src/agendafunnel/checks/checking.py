@@ -11,13 +11,14 @@ from agendafunnel.checks.findings import Finding, Found
 from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, found_by, with_rules_given
 from agendafunnel.checks.rules.silencing import silences_of, silencing
 from agendafunnel.earlier_pictures import EarlierPicture, arrangement_like
-from agendafunnel.errors import AgendaFunnelError, ArgumentError
+from agendafunnel.errors import ArgumentError, DataError
 from agendafunnel.field_types import short
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import message
+from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
-from agendafunnel.plugins import reason_in
+from agendafunnel.plugin_calls import reason_of_failure, result_of
 from agendafunnel.scene import Scene
+from agendafunnel.sources import line_and_column
 from agendafunnel.theme import Theme
 
 if TYPE_CHECKING:
@@ -106,22 +107,17 @@ def _finding(one: Found, rule: Rule, source: str, place: PlaceOf | None, *, acce
 
 def _placed(place: PlaceOf, path: tuple[str | int, ...]) -> tuple[int, int]:
     """Return the place that somebody's function says. Raises ArgumentError where it fails, or says none."""
-    try:
-        found: object = place(path)
-    except (AgendaFunnelError, MemoryError):
-        raise
-    except Exception as error:
-        raise ArgumentError(
-            message(
-                "The argument 'place' fails for the path {path}. Python says: {reason}.",
-                path=short(repr(path)),
-                reason=reason_in(error),
-            )
-        ) from error
-    if isinstance(found, tuple | list) and len(found) == 2:
-        line, column = map(whole_number, found)
-        if line is not None and column is not None:
-            return line, column
+
+    def failure(error: BaseException) -> BaseException:
+        if isinstance(error, DataError):
+            return error  # It is about the file.
+        wrong = message("The argument 'place' fails for the path {path}.", path=short(repr(path)))
+        return ArgumentError(sentences(wrong, reason_of_failure(error)))
+
+    found: object = result_of(lambda: place(path), failure)
+    placed = line_and_column(found)
+    if placed is not None:
+        return placed
     raise ArgumentError(
         message(
             "The argument 'place' should return a line and a column, such as (12, 5); for the path {path} it "

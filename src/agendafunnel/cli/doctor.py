@@ -30,6 +30,7 @@ from agendafunnel.messages import (
 )
 
 if TYPE_CHECKING:
+    from agendafunnel.plugins import Plugin
     from agendafunnel.scene import Scene
 
 _PACKAGES = (
@@ -119,7 +120,7 @@ def _plugins() -> Iterator[tuple[Message, Message, bool]]:
             if kind == "checks":
                 names = [rule.id for rule in all_rules().values() if rule.origin == plugin.display_name]
             if kind == "formats" and problem is None:
-                problem = _drawing_problem(plugin.name)
+                problem = _drawing_problem(plugin)
             if problem is None and names:
                 text = message(
                     "{names}, of {package} {version}",
@@ -134,15 +135,29 @@ def _plugins() -> Iterator[tuple[Message, Message, bool]]:
         yield _KINDS["checks"], problem, True
 
 
-def _drawing_problem(name: str) -> Message | None:
-    """Return why a format of a plugin cannot draw the usual edition; None where it can, and for documents."""
+def _drawing_problem(plugin: "Plugin") -> Message | None:
+    """Return why a plugin of a format cannot draw the usual edition.
+
+    None where it can, for documents, and where nothing can be drawn.
+    """
     from agendafunnel.render.formats import is_picture_format
 
-    if is_picture_format(name):
-        try:
-            agendafunnel.draw(_scene(), name)
-        except AgendaFunnelError as error:
-            return error.message
+    if not is_picture_format(plugin.name):
+        return None
+    try:
+        scene = _scene()
+    except Exception:
+        return None  # That nothing can be drawn is said below, by the trial of drawing.
+    try:
+        agendafunnel.draw(scene, plugin.name)
+    except AgendaFunnelError as error:
+        return error.message
+    except MemoryError:
+        return message(
+            "{plugin:c} runs out of memory with the edition {edition}. Report it to those who made it.",
+            plugin=plugin.display_name,
+            edition=DEFAULT_EDITION,
+        )
     return None
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from agendafunnel import __version__
-from agendafunnel.cli.plugin_notes import noting_plugins
-from agendafunnel.cli.process import brief_process
+from agendafunnel.cli.plugin_notes import keeping_standard_output, noting_plugins
+from agendafunnel.cli.process import StoppedByHand, brief_process
 from agendafunnel.cli.translating import click_speaks, echo, say, translated, usage_error
 from agendafunnel.errors import AgendaFunnelError, FontError, NotFoundError, OutputError, did_you_mean
 from agendafunnel.languages import readers_catalogue, readers_language
@@ -99,8 +99,11 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; print an error of the user, with exit code 1 for bad data and 2 for bad usage."""
         try:
-            with noting_plugins():
+            with noting_plugins(), keeping_standard_output():
                 return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            # Our handler of the signal raises none: a plugin did, or set another handler.
+            raise StoppedByHand from error
         except AgendaFunnelError as error:
             echo(error.message, err=True)
             # A file that cannot be read or written is usage; wrong content, of a font too, is data.

@@ -6,6 +6,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from agendafunnel.bundled import DOCUMENTS, FORMATS, output_names
+from agendafunnel.errors import OutputError
+from agendafunnel.plugins import format_left_out
 
 if TYPE_CHECKING:
     _ParamType = click.ParamType[str]
@@ -20,10 +22,15 @@ class OutputFormat(_ParamType):
     name = "format"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name in small letters; a usage error where there is no such format."""
+        """Return the name in small letters; a usage error where there is no such format.
+
+        Raises OutputError for one of a plugin that is left out.
+        """
         name = str(value).lower()
         if name in FORMATS or name in DOCUMENTS:
             return name
+        if name not in output_names() and (problem := format_left_out(name)):
+            raise OutputError(problem)
         return str(_choice_of_formats().convert(value, param, ctx))
 
     def get_metavar(self, *args: Any, **more: Any) -> str | None:

@@ -14,9 +14,10 @@ from agendafunnel.cli.outputs import is_same_file
 from agendafunnel.cli.translating import typed
 from agendafunnel.editing.edition_dates import is_later
 from agendafunnel.errors import AgendaFunnelError
-from agendafunnel.field_types import id_from_name, short
+from agendafunnel.field_types import short
 from agendafunnel.messages import Listed, Message, counted, message, quoted, sentences, verbatim, with_commas
 from agendafunnel.model import Agenda, Edition
+from agendafunnel.naming import id_from_name
 from agendafunnel.page import parsing
 from agendafunnel.page.importing import edition_of_page, read_onto
 from agendafunnel.page.parsing import read_page

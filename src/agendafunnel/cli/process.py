@@ -52,10 +52,15 @@ class StandardOutputError(Exception):
         self.message = message
 
 
+class StoppedByHand(BaseException):
+    """The command was interrupted, in a way that click would end with another exit code."""
+
+
 def run_command(written: list[str]) -> int:
     """Run the command and return its exit code; any failure is printed in one sentence.
 
-    `written` is filled with the names of the files that the command writes, for that sentence.
+    `written` is filled with the names of the files that the command writes, for that sentence. Raises
+    StoppedByHand where the command is interrupted otherwise than by the signal.
     """
     try:
         set_up_streams()

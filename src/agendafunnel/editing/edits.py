@@ -9,7 +9,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import changes_between
 from agendafunnel.editing.document import (
     Block,
@@ -30,6 +29,7 @@ from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short, validate
 from agendafunnel.messages import Message, Plural, all_of, message, quoted
 from agendafunnel.model import Agenda, Standard
+from agendafunnel.naming import folded
 
 _GOES_BACK = Plural(
     "It goes back; the gate {gates} must be passed again.",

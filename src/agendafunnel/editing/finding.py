@@ -1,14 +1,13 @@
 """Which stage, domain or standard is meant by the name that somebody typed."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, TypeVar
 
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import nearest, refused
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, all_of, message, one_of, quoted, sentences
 from agendafunnel.model import Agenda, Domain, Stage, Standard
+from agendafunnel.naming import as_written, folded
 
 Part = TypeVar("Part", Stage, Domain, Standard)
 Kind = Literal["stage", "domain", "standard"]
@@ -28,11 +27,12 @@ NOTHING_REMOVED = message("Nothing was removed.")
 def find(parts: Sequence[Part], named: str, kind: Kind, source: str) -> Part:
     """Return the stage, domain or standard with an id, or else with a name or label.
 
-    Case, hyphens and spaces make no difference to a name. Raises DataError if none is called that, or more
-    than one.
+    Of several, that of the very name is meant; else case, accents, hyphens and spaces make no difference.
+    Raises DataError if none is called that, or more than one.
     """
     wanted = folded(named)
     found = [part for part in parts if part.id == named]
+    found = found or [part for part in parts if _is_called(part, named)]
     found = found or [part for part in parts if wanted and wanted in _names(part)]
     if found:
         return _only(found, named, source)
@@ -47,9 +47,8 @@ def find_exactly(standards: Sequence[Standard], named: str, source: str) -> Stan
     Only white space around it, the form of its accents and hints where it may break make no difference.
     Raises DataError if none is called that, with what is nearly the same, or more than one.
     """
-    wanted = _exact(named)
-    found = [one for one in standards if one.id == wanted]
-    found = found or [one for one in standards if wanted and wanted in (_exact(one.name), _exact(one.label))]
+    found = [one for one in standards if one.id == as_written(named)]
+    found = found or [one for one in standards if _is_called(one, named)]
     if found:
         return _only(found, named, source, NOTHING_REMOVED)
     near = [one for one in standards if folded(named) and folded(named) in _names(one)]
@@ -171,8 +170,10 @@ def _only(found: Sequence[Part], named: str, source: str, consequence: Message |
     return found[0]
 
 
-def _exact(text: str) -> str:
-    return unicodedata.normalize("NFC", plain(text)).strip()
+def _is_called(part: Stage | Domain | Standard, named: str) -> bool:
+    """Return whether a text is the name or label of a part to the letter."""
+    wanted = as_written(named)
+    return bool(wanted) and wanted in {as_written(part.name), as_written(getattr(part, "label", part.name))}
 
 
 def _names(part: Stage | Domain | Standard) -> set[str]:

@@ -18,7 +18,6 @@ from agendafunnel.field_types import (
     altered,
     at_most,
     fault,
-    id_from_name,
     is_identifier,
     not_a_list,
     short,
@@ -316,8 +315,8 @@ class Agenda(Part):
             name: str = ...,
             silenced: Names = ...,
             label: str | None = ...,
-            domain: str = ...,
-            stage: str = ...,
+            domain: str | Domain = ...,
+            stage: str | Stage = ...,
             status: str | None = ...,
             summary: str | None = ...,
             description: str | None = ...,
@@ -333,8 +332,8 @@ class Agenda(Part):
             """Return the agenda with one more standard, or with another one in the place of that of its id.
 
             It is given as a `Standard` (or a dict), as the fields of one, or as a standard with other values
-            of some of its fields. A new one is the last. Domain and stage may be named by their names. Raises
-            `DataError` as the constructor does.
+            of some of its fields. A new one is the last. Domain and stage are given by id, by name or as they
+            are. Raises `DataError` as the constructor does.
 
             >>> import agendafunnel
             >>> july = agendafunnel.load("2022-07")
@@ -342,16 +341,9 @@ class Agenda(Part):
             >>> more.with_standard(more.standard("Peilbuizen"), stage="Analyse").standards[-1].stage
             'analyse'
             """
-            from agendafunnel.selection import fields_given
+            from agendafunnel.selection import standards_with
 
-            data = fields_given(standard, fields)
-            name, given = data.get("name"), data.get("id")
-            own = given if isinstance(given, str) and given else ""
-            own = own or (id_from_name(name) if isinstance(name, str) else "")
-            standards: list[Any] = list(self.standards)
-            there = (place for place, one in enumerate(standards) if one.id == own)
-            place = next(there, len(standards))
-            standards[place : place + 1] = [data]
+            standards, place = standards_with(self, standard, fields)
             made = self.replace(standards=standards)
             return as_part_of(made, self.whole.with_standard(made.standards[place])) if self.is_part else made
 

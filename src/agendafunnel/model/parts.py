@@ -22,13 +22,13 @@ from agendafunnel.field_types import (
     blank_is_absent,
     blank_is_empty,
     fault,
-    id_from_name,
     is_label,
     name_with_label,
     short,
 )
 from agendafunnel.frozen import Frozen
 from agendafunnel.messages import message
+from agendafunnel.naming import id_from_name
 
 _MOST_PER_STANDARD = 1_000  # Contacts, or links.
 _MOST_SILENCED = 100

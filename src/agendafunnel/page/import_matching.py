@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from agendafunnel.changes.counterparts import Pair, folded, is_initials, matched
+from agendafunnel.changes.counterparts import Pair, is_initials, matched
 from agendafunnel.errors import did_you_mean
 from agendafunnel.field_types import plain, short
 from agendafunnel.fields import ListedIn, fields_of
 from agendafunnel.messages import Message, message, sentences
 from agendafunnel.model import Agenda, Standard
+from agendafunnel.naming import folded
 from agendafunnel.page.values import PageStandard, Report
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda, Stage
+from agendafunnel.naming import folded
 from agendafunnel.page.import_matching import Draft
 from agendafunnel.page.phrases import Reading
 from agendafunnel.page.values import PageStandard, Report, Review

@@ -12,13 +12,13 @@ from pydantic import ValidationError
 from agendafunnel.accepting import AgendaLike, agenda_or_none
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
 from agendafunnel.errors import DataError
-from agendafunnel.field_types import BREAK_HINTS, id_from_name, plain, short, validate
+from agendafunnel.field_types import BREAK_HINTS, plain, short, validate
 from agendafunnel.fields import ListedIn, listed_at
 from agendafunnel.messages import Message, message, verbatim, with_commas
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
+from agendafunnel.naming import folded, id_from_name
 from agendafunnel.page.import_differences import report_differences
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
 from agendafunnel.page.import_stages import settled_stage, stage_id

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import DataError, Fault, did_you_mean
-from agendafunnel.field_types import id_from_name, short
+from agendafunnel.field_types import short
 from agendafunnel.messages import Message, all_of, message, sentences
 from agendafunnel.model import Stage
+from agendafunnel.naming import id_from_name
 from agendafunnel.reading.yaml_tree import Node, read_tree
 from agendafunnel.words import PageWords, ReadingWords, all_languages
 

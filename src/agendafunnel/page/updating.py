@@ -18,7 +18,6 @@ from itertools import chain, pairwise
 
 from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import StandardChange, changes_between
 from agendafunnel.editing.document import Splice, spliced
 from agendafunnel.errors import refused
@@ -26,6 +25,7 @@ from agendafunnel.field_types import plain
 from agendafunnel.fields import ListedIn, field_of, listed_at
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Link, Standard
+from agendafunnel.naming import folded
 from agendafunnel.page.importing import read_onto
 from agendafunnel.page.markdown import escaped, link, links_in
 from agendafunnel.page.parsing import read_page

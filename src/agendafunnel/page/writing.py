@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.errors import refused
-from agendafunnel.field_types import id_from_name, plain, short
+from agendafunnel.field_types import plain, short
 from agendafunnel.fields import Field, ListedIn, field_of, listed_at
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Contact, Link, Standard
+from agendafunnel.naming import folded, id_from_name
 from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.phrases import Phrases, default_phrases

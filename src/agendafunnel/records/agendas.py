@@ -1,5 +1,6 @@
 """An agenda of the rows of a table: a standard of each, and the stages and domains that they name."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,10 +9,11 @@ from pydantic import BaseModel, ValidationError
 from agendafunnel.arguments import require
 from agendafunnel.errors import ArgumentError, DataError, Fault, did_you_mean
 from agendafunnel.faults.constructing import at_most_faults, details_of, fault_at, sentence_of
-from agendafunnel.field_types import id_from_name, not_a_list, short, validate
+from agendafunnel.field_types import not_a_list, short, validate
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.model.agenda import UsualColumn
+from agendafunnel.naming import id_from_name, in_any_case, spelled_out_id
 from agendafunnel.records.cells import are_whole, contacts_of, links_of, plain_value, text_of, yes_or_no
 from agendafunnel.records.colours import colour_of
 from agendafunnel.records.tables import Table, table_of
@@ -145,20 +147,39 @@ def _parts_of(argument: str, given: object, table: Table, column: str, values: l
         return _Given(parts, {}, ())
     order = [text_of(value, whole=True) for value in table.order.get(column, ())]
     first: dict[str, tuple[str, int]] = {}
-    ids: dict[str, str] = {}
-    rows = [*((value, 0) for value in order), *((value, row) for row, value in enumerate(values))]
-    for value, row in rows:
+    for value, row in [*((value, 0) for value in order), *((value, row) for row, value in enumerate(values))]:
         if isinstance(value, str):
-            singular = argument.removesuffix("s")
-            made = _short_id(value) or f"{singular}-{len(first) + 1}"
-            identifier = ids.get(value, made)
-            first.setdefault(identifier, (value, row))
-            ids[value] = identifier
+            first.setdefault(in_any_case(value), (value, row))
+    names = [name for name, _ in first.values()]
+    ids = _ids_of(names, argument.removesuffix("s"))
+    by_spelling = dict(zip(first, ids, strict=True))
     parts = []
-    for number, (identifier, (name, _)) in enumerate(first.items()):
+    for number, (identifier, name) in enumerate(zip(ids, names, strict=True)):
         colour = {"colour": colour_of(number)} if argument == "domains" else {}
         parts.append({"id": identifier, "name": name, **colour})
-    return _Given(parts, ids, tuple(row for _, row in first.values()))
+    by_value = {value: by_spelling[in_any_case(value)] for value in values if isinstance(value, str)}
+    return _Given(parts, by_value, tuple(row for _, row in first.values()))
+
+
+def _ids_of(names: Sequence[str], kind: str) -> list[str]:
+    """Return an id for each name, so that none is there twice.
+
+    Names that differ in signs or accents alone (C, C++) have these spelled out: so their ids do not depend
+    on the order of rows, and the next edition gives the same ones. Only names that differ in case alone,
+    and those without a letter, are numbered.
+    """
+    made = [_short_id(name) for name in names]
+    alike = Counter(made)
+    taken: set[str] = set()
+    for place, name in enumerate(names):
+        if alike[made[place]] > 1 or not made[place]:
+            made[place] = _shortened(spelled_out_id(name)) or f"{kind}-{place + 1}"
+        wanted, number = made[place], 1
+        while made[place] in taken:
+            number += 1
+            made[place] = f"{wanted}-{number}"
+        taken.add(made[place])
+    return made
 
 
 def _listed(argument: str, given: Any) -> Iterable[Any]:
@@ -233,31 +254,25 @@ def _with_ids(standards: Sequence[dict[str, Any]], columns: Mapping[str, str | N
     domains: dict[str, set[str]] = {}
     for one in standards:
         domains.setdefault(_name_id(one), set()).add(str(one["domain"]))
-    taken: dict[str, int] = {}
+    first: dict[tuple[str, str], int] = {}
+    named: dict[int, str] = {}
     faults: list[Fault] = []
     for row, one in enumerate(standards):
-        made = _name_id(one)
-        if not made:
-            if isinstance(one["name"], str) and one["name"]:
-                one["id"] = f"row-{row + 1}"
+        name = one["name"]
+        if not isinstance(name, str) or not name:
             continue
-        if len(domains[made]) > 1:
-            made = id_from_name(f"{made} {one['domain']}")
-        first = taken.get(made)
-        if first is not None and standards[first]["name"] == one["name"]:
+        same = first.setdefault((name, str(one["domain"])), row)
+        if same != row:
             text = message(
                 "Row {number} has the same name and domain. Leave one out, or name a column that tells them "
                 "apart in the argument 'id'.",
-                number=first + 1,
+                number=same + 1,
             )
             faults.append(_fault_of_row(row, one, columns["name"], text, "name"))
-            made = f"{made}-row-{row + 1}"  # So that the same is not reported again.
-        wanted, number = made, 1
-        while made in taken:
-            number += 1
-            made = f"{wanted}-{number}"
-        taken[made] = row
-        one["id"] = made
+        has_domain = len(domains[_name_id(one)]) > 1 and isinstance(one["domain"], str)
+        named[row] = f"{name[:_LONGEST_ID]} {one['domain']}" if has_domain else name
+    for row, identifier in zip(named, _ids_of(tuple(named.values()), "standard"), strict=True):
+        standards[row]["id"] = identifier
     return tuple(faults)
 
 
@@ -267,7 +282,11 @@ def _name_id(standard: Mapping[str, Any]) -> str:
 
 
 def _short_id(name: str) -> str:
-    return id_from_name(name)[:_LONGEST_ID].strip("-")
+    return _shortened(id_from_name(name))
+
+
+def _shortened(identifier: str) -> str:
+    return identifier[:_LONGEST_ID].strip("-")
 
 
 def _faults(

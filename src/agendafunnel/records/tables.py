@@ -24,6 +24,11 @@ _CONVERSIONS = ("collect", "to_pyarrow", "to_arrow", "arrow", "to_pandas", "toPa
 
 _READ_FIRST = message("Read the file first, such as with csv.DictReader or pandas.read_csv.")
 
+_SEVERAL_LEVELS = message(
+    "The columns of the argument 'rows' have names of several levels. Give each one name first, such as with "
+    "rows.columns = [' '.join(map(str, name)) for name in rows.columns]."
+)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -52,6 +57,8 @@ def table_of(rows: Any) -> Table:
     if hasattr(rows, "itertuples") and hasattr(rows, "columns"):  # pandas, and what is like it
         if any(name is not None for name in rows.index.names):
             rows = rows.reset_index(allow_duplicates=True)
+        if getattr(rows.columns, "nlevels", 1) > 1:
+            raise ArgumentError(_SEVERAL_LEVELS)
         names = [str(name) for name in rows.columns]
         found = (dict(zip(names, values, strict=True)) for values in rows.itertuples(index=False, name=None))
         return _of_rows(found, names, _categories(rows, _pandas_categories))
@@ -150,8 +157,8 @@ def _row(row: object, number: int) -> Mapping[Any, Any]:
         return {field.name: getattr(row, field.name) for field in fields(row)}
     if callable(keys := getattr(row, "keys", None)) and hasattr(row, "__getitem__"):  # sqlite3.Row
         return {name: row[name] for name in keys()}
-    if hasattr(row, "__dict__") and not isinstance(row, type | Sequence) and not callable(row):
-        return {name: value for name, value in vars(row).items() if not name.startswith("_")}
+    if not isinstance(row, type | Sequence) and not callable(row) and (names := _attributes(row)):
+        return {name: getattr(row, name) for name in names}
     raise ArgumentError(
         message(
             "Row {number} of the argument 'rows' is {found}. A row has columns with names: make it a dict, a "
@@ -160,6 +167,15 @@ def _row(row: object, number: int) -> Mapping[Any, Any]:
             found=message("of the type {type}", type=type(row).__name__),
         )
     )
+
+
+def _attributes(row: object) -> list[str]:
+    """Return the names of the attributes that an object has values for: its own, and those of its slots."""
+    slots = (getattr(kind, "__slots__", ()) for kind in type(row).__mro__)
+    named = [name for one in slots for name in ([one] if isinstance(one, str) else one)]
+    return [
+        name for name in (*named, *getattr(row, "__dict__", ())) if name[:1] != "_" and hasattr(row, name)
+    ]
 
 
 def _categories(frame: Any, of: "Callable[[Any], Any]") -> dict[str, tuple[Any, ...]]:

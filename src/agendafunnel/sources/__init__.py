@@ -11,11 +11,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from agendafunnel.errors import AgendaFunnelError, ArgumentError, refused, warn_of_plugin
 from agendafunnel.messages import Message, message
-from agendafunnel.plugins import all_loaded, is_function, plugin_names, reason_in, working
+from agendafunnel.plugin_calls import reason_of_failure, result_of
+from agendafunnel.plugins import all_loaded, is_function, plugin_names, working
 from agendafunnel.registry import load_module, module_names
 from agendafunnel.user_files import (
     STANDARD_INPUT,
@@ -40,8 +41,6 @@ _LOOKED_AT = 65_536
 
 _GIVEN = message("the source")
 """What adds the source that is an argument of `load`, for messages."""
-
-_Made = TypeVar("_Made")
 
 
 class Opened(NamedTuple):
@@ -136,37 +135,23 @@ class Source(NamedTuple):
         """Return the edition in a file. Raises NotFoundError and DataError, also where the source fails."""
         if self.origin is None:
             return self.read(file)
-        found = self._made(file, lambda: self.read(file))
-        if not isinstance(found, ReadEdition):
-            raise self._failure(
-                file, message("It returns {type} and no ReadEdition.", type=type(found).__name__)
-            )
-        make = found.agenda
-        if not callable(make):
-            return found
-        return found._replace(agenda=lambda other, phrases: self._made(file, lambda: make(other, phrases)))
+        from agendafunnel.sources._guarded import Guarded
 
-    def _made(self, file: Opened, make: Callable[[], _Made]) -> _Made:
-        try:
-            return make()
-        except (AgendaFunnelError, MemoryError):
-            raise
-        except Exception as error:
-            reason = message("Python says: {reason}.", reason=reason_in(error))
-            raise self._failure(file, reason) from error
+        return Guarded(self.read, file, self.origin, is_argument=self.origin == _GIVEN).edition()
 
-    def _failure(self, file: Opened, reason: Message) -> AgendaFunnelError:
-        source = self.origin or _GIVEN
-        wrong = (
-            message("{source:c} fails with this file. ({reason})", source=source, reason=reason)
-            if source == _GIVEN
-            else message(
-                "{source:c} fails with this file. Report it to those who made it. ({reason})",
-                source=source,
-                reason=reason,
-            )
-        )
-        return refused(file.display_name, wrong)
+
+def line_and_column(found: object) -> tuple[int, int] | None:
+    """Return a place in a file as a function gave it; None where it is none.
+
+    >>> line_and_column([12, 5]), line_and_column(12)
+    ((12, 5), None)
+    """
+    from agendafunnel.arguments import whole_number
+
+    if not isinstance(found, tuple | list) or len(found) != 2:
+        return None
+    line, column = map(whole_number, found)
+    return None if line is None or column is None else (line, column)
 
 
 def opened(name: str) -> Opened:
@@ -218,18 +203,22 @@ def _added() -> tuple[Source, ...]:
 
 def _recognises(source: Source, file: Opened) -> bool:
     """Return whether a source of a plugin recognises a file; where it fails, a warning is issued."""
-    try:
-        return bool(source.recognises(file))
-    except Exception as error:
-        warn_of_plugin(
+
+    def failure(error: BaseException) -> AgendaFunnelError:
+        return AgendaFunnelError(
             message(
                 "{source:c} does not say whether it reads '{file}'. Report it to those who made it. "
-                "(Python says: {reason})",
+                "({reason})",
                 source=source.origin or _GIVEN,
                 file=file.display_name,
-                reason=reason_in(error),
+                reason=reason_of_failure(error),
             )
         )
+
+    try:
+        return result_of(lambda: bool(source.recognises(file)), failure)
+    except AgendaFunnelError as error:
+        warn_of_plugin(error.message)
         return False
 
 

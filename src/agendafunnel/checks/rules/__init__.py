@@ -17,13 +17,14 @@ from agendafunnel.checks.contrast_backgrounds import Backgrounds
 from agendafunnel.checks.findings import Found, Group, Severity
 from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
 from agendafunnel.elements import Elements, elements_of
-from agendafunnel.errors import AgendaFunnelError, ArgumentError
+from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import short
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, all_of, is_sayable, message, quoted, sentences, with_commas
 from agendafunnel.model import Agenda
-from agendafunnel.plugins import all_loaded, is_function, reason_in
+from agendafunnel.plugin_calls import reason_of_failure, result_of
+from agendafunnel.plugins import all_loaded, is_function
 from agendafunnel.registry import load_module, module_names
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -296,27 +297,34 @@ def found_by(rules: Iterable[Rule], checked: Checked) -> Iterator[Found]:
 
 def _found_by_others(find: _Find, ids: list[str], origin: Message, checked: Checked) -> Iterator[Found]:
     """Yield what a function of somebody else finds; and what it does wrong, which ends it."""
-    try:
-        for found in find(checked):
-            problem = _problem_in(found, ids)
-            if problem:
-                raise ArgumentError(problem)
-            yield found
-    except MemoryError:
-        raise
-    except Exception as error:
-        reason = (
-            error.message
-            if isinstance(error, AgendaFunnelError)
-            else message("Python says: {reason}.", reason=reason_in(error))
+    results = _results(find, checked, ids)
+
+    def failure(error: BaseException) -> ArgumentError:
+        wrong = message(
+            "{plugin:c} cannot be asked for {rules}.", plugin=origin, rules=all_of(map(quoted, ids))
         )
-        wrong = sentences(
-            message("{plugin:c} cannot be asked for {rules}.", plugin=origin, rules=all_of(map(quoted, ids))),
-            reason,
-        )
-        if origin == _GIVEN:
-            raise ArgumentError(wrong) from error
-        yield Found(BROKEN, sentences(wrong, message("Report it to those who made it.")))
+        return ArgumentError(sentences(wrong, reason_of_failure(error)))
+
+    while True:
+        try:
+            found = result_of(lambda: next(results, None), failure)
+        except ArgumentError as error:
+            if origin == _GIVEN:
+                raise
+            yield Found(BROKEN, sentences(error.message, message("Report it to those who made it.")))
+            return
+        if found is None:
+            return
+        yield found
+
+
+def _results(find: _Find, checked: Checked, ids: list[str]) -> Iterator[Found]:
+    """Yield what a function of somebody else finds. Raises ArgumentError for what is no finding of a rule."""
+    for found in find(checked):
+        problem = _problem_in(found, ids)
+        if problem:
+            raise ArgumentError(problem)
+        yield found
 
 
 def _problem_in(found: object, ids: list[str]) -> Message | None:
@@ -325,6 +333,8 @@ def _problem_in(found: object, ids: list[str]) -> Message | None:
         return message("It finds something of the type {type} and not Found.", type=type(found).__name__)
     if found.rule not in ids:
         return message("It finds something for the rule '{rule}'.", rule=short(str(found.rule)))
+    if isinstance(found.message, Message):
+        str(found.message)  # Raises here, and not where it is said, for a value that has no text.
     wrong = found.wrong_field
     return _WRONG_IN_FOUND[wrong] if wrong else None
 

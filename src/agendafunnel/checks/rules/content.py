@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.editing.edition_dates import month_in
@@ -13,6 +12,7 @@ from agendafunnel.field_types import plain, short
 from agendafunnel.layout import called
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
+from agendafunnel.naming import folded
 from agendafunnel.page.phrases import Phrases, default_phrases
 
 _Path = tuple[str | int, ...]

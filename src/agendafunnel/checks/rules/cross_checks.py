@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from agendafunnel.changes.counterparts import folded
 from agendafunnel.changes.differences import Move, StandardChange, changes_between
 from agendafunnel.checks.findings import Found, name_of
 from agendafunnel.checks.rules import Checked, Rule
 from agendafunnel.field_types import plain, short
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda, Contact, Standard
+from agendafunnel.naming import folded
 
 
 def _since(checked: Checked) -> Iterator[Found]:

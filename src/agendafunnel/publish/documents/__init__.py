@@ -11,7 +11,7 @@ from agendafunnel.bundled import DOCUMENT_FORMATS, DOCUMENTS
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, all_of, message, sentences
-from agendafunnel.plugins import format_added, is_function, working
+from agendafunnel.plugins import format_added, format_left_out, is_function, working
 from agendafunnel.publish.publication import Publication
 from agendafunnel.registry import load_module
 from agendafunnel.render.formats import made_by
@@ -82,16 +82,23 @@ def document_format(kind: str | DocumentFormat) -> DocumentFormat:
     raise OutputError(
         sentences(
             message("There is no document '{name}'.", name=short(kind)),
-            did_you_mean(kind, names),
+            format_left_out(kind) or did_you_mean(kind, names),
             message("The documents are {names}.", names=all_of(names)),
         )
     )
+
+
+def _writable(text: str | bytes) -> str | bytes:
+    """Return a document as it is. Raises UnicodeEncodeError where UTF-8 has not all of its characters."""
+    if isinstance(text, str):
+        text.encode()
+    return text
 
 
 def _guarded(kind: DocumentFormat, called: Message, *, is_own: bool = False) -> DocumentFormat:
     """Return a kind of document of which every failure is an OutputError that names it."""
 
     def write(publication: Publication) -> str | bytes:
-        return made_by(called, lambda: kind.write(publication), (str, bytes), is_own=is_own)
+        return made_by(called, lambda: _writable(kind.write(publication)), (str, bytes), is_own=is_own)
 
     return kind._replace(write=write)

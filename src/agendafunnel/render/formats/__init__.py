@@ -9,10 +9,11 @@ from typing import NamedTuple, TypeVar
 
 from agendafunnel.arguments import name_of_format
 from agendafunnel.bundled import DOCUMENTS, FORMATS, PICTURE_FORMATS, SvgText
-from agendafunnel.errors import AgendaFunnelError, ArgumentError, OutputError, did_you_mean
+from agendafunnel.errors import ArgumentError, FontError, OutputError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, one_of, sentences
-from agendafunnel.plugins import format_added, is_function, reason_in, working
+from agendafunnel.plugin_calls import reason_of_failure, result_of
+from agendafunnel.plugins import format_added, format_left_out, is_function, working
 from agendafunnel.registry import load_module
 from agendafunnel.scene import Scene
 
@@ -115,7 +116,7 @@ def picture_format(format: str | PictureFormat) -> PictureFormat:
             message("'{name}' is not a format of pictures.", name=short(format)),
             message("It is a document: use agendafunnel.document.")
             if format in DOCUMENTS
-            else did_you_mean(format, format_names()),
+            else format_left_out(format) or did_you_mean(format, format_names()),
             message("Choose {allowed}.", allowed=one_of(format_names())),
         )
     )
@@ -139,26 +140,30 @@ def made_by(
 ) -> _Made:
     """Return what somebody else's function makes. Raises OutputError where it fails, or for another kind.
 
-    With `is_own` it is the caller's own, who has nobody to report to.
+    An OutputError of its own says what cannot be drawn, and is no failure. With `is_own` it is the caller's
+    own, who has nobody to report to.
     """
-    try:
-        made = make()
-    except (AgendaFunnelError, MemoryError):
-        raise
-    except Exception as error:
-        raise OutputError(
+
+    def failure(error: BaseException) -> BaseException:
+        reason = reason_of_failure(error)
+        if isinstance(error, OutputError):
+            if is_own:
+                return error
+            kind = FontError if isinstance(error, FontError) else OutputError
+            return kind(sentences(message("{format:c} cannot make this file.", format=called), reason))
+        if is_own:
+            return OutputError(
+                message("{format:c} fails with this agenda. ({reason})", format=called, reason=reason)
+            )
+        return OutputError(
             message(
-                "{format:c} fails with this agenda. (Python says: {reason})",
+                "{format:c} fails with this agenda. Report it to those who made it. ({reason})",
                 format=called,
-                reason=reason_in(error),
+                reason=reason,
             )
-            if is_own
-            else message(
-                "{format:c} fails with this agenda. Report it to those who made it. (Python says: {reason})",
-                format=called,
-                reason=reason_in(error),
-            )
-        ) from error
+        )
+
+    made = result_of(make, failure)
     if not isinstance(made, kinds):
         wrong = message(
             "{format:c} returns {found}, and should return {wanted}.",
