@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import numpy as np
+import polars
 import pytest
 
 import agendafunnel as untyped
@@ -62,6 +63,13 @@ def a_page() -> Path:
     return path
 
 
+def a_layout(given: Any) -> Path:
+    """Return the file of a layout, in a folder that is removed by itself."""
+    path = Path(FOLDER.name) / "layout.json"
+    path.write_text(given.layout.to_json(), "utf-8")
+    return path
+
+
 FOLDER = TemporaryDirectory()
 
 
@@ -70,6 +78,13 @@ def into_buffer(scene: Scene) -> bytes:
     buffer = BytesIO()
     af.save(scene, buffer, format="svg")
     return buffer.getvalue()
+
+
+def axes() -> Any:
+    """Return axes of a figure."""
+    from matplotlib.figure import Figure
+
+    return Figure().subplots()
 
 
 def closed() -> BytesIO:
@@ -96,6 +111,12 @@ def rule(**fields: object) -> Any:
     """Return a rule with some fields that are not as they should be."""
     about = untyped.message("It is so.")
     return af.Rule(**{"id": "so", "severity": "note", "about": about, "find": lambda checked: (), **fields})
+
+
+def finding(**fields: object) -> Any:
+    """Return a rule that finds something with some fields that are not as they should be."""
+    found = {"rule": "so", "message": untyped.message("It is so."), **fields}
+    return rule(find=lambda checked: [af.Found(**found)])
 
 
 Call = Callable[[Any], object]
@@ -162,6 +183,19 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("a page as text", lambda g: af.read_page(PAGE.decode()), lambda g: g.page),
     ("an agenda as text", lambda g: af.read_agenda(af.as_yaml(g.agenda)), lambda g: g.agenda),
     ("a layout as text", lambda g: af.read_layout(g.layout.to_json()), lambda g: g.layout),
+    ("the text of an SVG to compare", lambda g: af.compare(g.picture.to_svg(), g.agenda, layers="data").outcome, lambda g: "same"),
+    ("the text of a layout to compare", lambda g: af.compare(g.picture.to_json(), g.picture.layout, layers=("layout",)).outcome, lambda g: "same"),
+    ("the text of an agenda to compare", lambda g: af.compare(af.as_yaml(g.agenda), g.agenda, layers="data").outcome, lambda g: "same"),
+    ("like the text of an SVG", lambda g: af.plot(g.small, like=g.picture.to_svg()), lambda g: af.plot(g.small, like=g.picture)),
+    ("like the text of a layout", lambda g: af.plot(g.small, like=g.picture.to_json()), lambda g: af.plot(g.small, like=g.picture)),
+    ("like the text of an agenda", lambda g: af.plot(g.small, like=af.as_yaml(g.agenda)), lambda g: af.plot(g.small, like="2022-07")),
+    ("like bytes that may be changed", lambda g: af.plot(g.small, like=bytearray(g.picture.to_svg().encode())), lambda g: af.plot(g.small, like=g.picture)),
+    ("like none", lambda g: af.plot(g.small, like="none"), lambda g: af.plot(g.small)),
+    ("a comparison like an edition by name", lambda g: af.compare(af.lay_out(g.small, like=g.layout), g.small, like="2022-07", layers="layout").outcome, lambda g: "same"),
+    ("a check like an edition by name", lambda g: af.check(g.small, like="2022-07"), lambda g: af.check(g.small, like=g.layout)),
+    ("what the text of an SVG carries", lambda g: af.carried_by(g.picture.to_svg()), lambda g: af.carried_by(g.picture.to_svg().encode())),
+    ("data of a scene as text", lambda g: af.read_payload(g.picture.scene.data), lambda g: af.carried_by(g.picture.to_svg())),
+    ("axes by their name", lambda g: g.picture.draw_on(ax=axes()).get_xlim(), lambda g: (0, g.layout.width)),
     ("bytes that may be changed", lambda g: af.read_page(bytearray(PAGE)), lambda g: g.page),
 ]  # fmt: skip
 
@@ -194,12 +228,45 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a check since a later edition", lambda g: af.check(g.small, since="2024-03"), "is later than 'juli 2022'"),
     ("changes of another edition", lambda g: af.plot(g.agenda, since=g.changes), "The changes belong to the edition '2024-03', and this agenda is the edition '2022-07'."),
     ("marks of another agenda", lambda g: af.lay_out(g.small, since=af.Since("x", {"zaaktypen-x": "new"})), "The marks belong to another agenda: it has no standard 'zaaktypen-x'."),
+    ("marks that are none", lambda g: af.plot(g.small, since=af.Since("x", None)), "The field 'marks' of the marks in the argument 'since' is not what it should be."),
+    ("marks of a kind that is none", lambda g: af.plot(g.small, since=af.Since("x", {g.small.standards[0].id: "up"})), "The field 'marks' of the marks in the argument 'since'"),
+    ("marks since a number", lambda g: af.plot(g.small, since=af.Since(2022, {})), "The field 'label' of the marks in the argument 'since'"),
+    ("names of what is gone as a text", lambda g: af.plot(g.small, since=af.Since("x", {}, "A")), "The field 'removed' of the marks in the argument 'since'"),
     ("a page as an agenda", lambda g: af.load(a_page()), "A page leaves out what only an agenda says. Use agendafunnel.read_page and agendafunnel.import_page."),
     ("since a layout", lambda g: af.lay_out(g.small, since=g.layout), "'since' should be the edition before, its name or path, or what has changed since (Changes)"),
     ("since a date", lambda g: af.lay_out(g.small, since=2022), "'since' should be the edition before"),
     ("like a name", lambda g: af.lay_out(g.small, like="2022-07"), "'like' should be a picture, its layout or its arrangement; it is '2022-07'."),
     ("like pages", lambda g: af.lay_out(g.small, like=g.paged), "This picture has 2 pages, and here one is wanted. Give one of its 'pages'."),
-    ("like an agenda", lambda g: af.plot(g.small, like=g.agenda), "'like' should be an earlier picture, its layout, or its file; it is of the type Agenda. Use agendafunnel.plot."),
+    ("like an agenda", lambda g: af.plot(g.small, like=g.agenda), "'like' should be an earlier picture, its layout, its file, or 'none'; it is of the type Agenda. Use agendafunnel.plot."),
+    ("a comparison like an agenda", lambda g: af.compare(g.small, g.agenda, like=g.agenda), "'like' should be an earlier picture, its layout, its file, or 'none'; it is of the type Agenda. Use agendafunnel.plot."),
+    ("a check like a number", lambda g: af.check(g.small, like=5), "'like' should be an earlier picture, its layout, its file, or 'none'; it is 5."),
+    ("a comparison like a file that is not there", lambda g: af.compare(g.small, g.agenda, like="a.png"), "The file 'a.png' does not exist."),
+    ("a picture like pages", lambda g: af.plot(g.small, like=g.paged), "This picture has 2 pages, and here one is wanted."),
+    ("a comparison with a hyphen", lambda g: af.compare(g.agenda, "-"), "'./-' is neither a file nor a bundled edition."),
+    ("the text of an SVG as agenda", lambda g: af.load(g.picture.to_svg()), "Use agendafunnel.carried_by(text), which has the agenda and the theme of the picture."),
+    ("the text of an SVG as theme", lambda g: af.lay_out(g.small, g.picture.to_svg()), "Use agendafunnel.carried_by(text), which has the agenda and the theme of the picture."),
+    ("the text of a layout as agenda", lambda g: af.lay_out(g.picture.to_json()), "This is the layout of a picture (JSON), which only says where everything stands. Give the agenda"),
+    ("the text of an agenda on one line", lambda g: af.load('{"title": "T", "edition": "2022-07"}'), "Use agendafunnel.read_agenda(text)."),
+    ("the file of a layout as agenda", lambda g: af.load(a_layout(g)), "This is the layout of a picture (JSON)"),
+    ("since the file of a layout", lambda g: af.plot(g.agenda, since=a_layout(g)), "This is the layout of a picture (JSON)"),
+    ("the file of a layout as theme", lambda g: af.plot(g.agenda, a_layout(g)), "This is the layout of a picture (JSON)"),
+    ("the bytes of a picture as agenda", lambda g: af.lay_out(g.picture.to_svg().encode()), "it is of the type bytes. Use agendafunnel.carried_by."),
+    ("the bytes of an edition before", lambda g: af.plot(g.agenda, since=b"title: T"), "it is of the type bytes. Use agendafunnel.read_agenda."),
+    ("a size in bytes", lambda g: af.plot(g.small, size=b"a4"), "'size' should be a name such as 'a4', a width and a height such as '297x210mm', or both as numbers of points above 0; it is of the type bytes."),
+    ("an empty name to save to", lambda g: g.picture.save(""), "'target' is empty. Give the name of a file, such as 'agenda.png'."),
+    ("an empty name for a scene", lambda g: af.save(g.scene, "", format="png"), "'path' is empty."),
+    ("an empty name for pages", lambda g: af.save_pages([g.scene], ""), "'path' is empty."),
+    ("dpi of pages in words", lambda g: af.save_pages(g.paged, "x.pdf", dpi="high"), "'dpi' should be a whole number above 0"),
+    ("a language that is none, for pixels", lambda g: g.picture.save("a.png", language="nonsense!!"), "The language should be a code like 'nl' or 'en' (BCP 47); it is 'nonsense!!'."),
+    ("an address that runs, for pixels", lambda g: g.picture.save("a.png", picture="javascript:alert(1)"), "The address of the picture cannot be 'javascript:alert(1)'"),
+    ("an address of the page that runs, for data", lambda g: g.picture.to_bytes("json", page="javascript:alert(1)"), "The address of the page cannot be 'javascript:alert(1)'"),
+    ("a series of polars", lambda g: af.Agenda.from_records(polars.Series("name", ["A"])), "Row 1 of the argument 'rows' is of the type str. A row has columns with names"),
+    ("yes for a number of a theme", lambda g: af.Theme.based_on("vng", cards={"radius": True}), "field 'cards.radius': Expected a number; found 'True'."),
+    ("a number of Python as text", lambda g: af.Theme.based_on("vng", cards={"radius": "1_000"}), "field 'cards.radius': Expected a number; found '1_000'."),
+    ("a finding with a number as source", lambda g: af.check(g.small, rules=finding(source=3)), "The source of what it finds is no text."),
+    ("a finding with a word as line", lambda g: af.check(g.small, rules=finding(line="y")), "The line of what it finds is no whole number from 0."),
+    ("a finding with a text", lambda g: af.check(g.small, rules=finding(message="It is.")), "What it finds has no Message, as agendafunnel.message makes it."),
+    ("a number as a message", lambda g: af.message(3), "The text of a message should be a text; it is of the type int."),
     ("pages as a fraction", lambda g: af.plot(g.small, pages=2.0), "'pages' is 2.0. Choose from: 'auto', 'domain', 'stage'. Or give the number of pages, such as 2."),
     ("a size as one number", lambda g: af.plot(g.small, size=800), "'size' should be a name such as 'a4', a width and a height such as '297x210mm', or both as numbers of points above 0; it is 800."),
     ("a size below nothing", lambda g: af.plot(g.small, size=(-900, 500)), "'size' should be a name"),
@@ -211,7 +278,7 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a scene of pages", lambda g: af.compose(g.paged), "This picture has 2 pages"),
     ("a comparison of pages", lambda g: af.compare(g.paged, g.paged.pages[0]), "'before' is a picture of 2 pages. Compare its 'pages' one by one."),
     ("an option that is never possible", lambda g: g.picture.to_bytes("csv", svg_text="zzz"), "svg_text is 'zzz'."),
-    ("a language as a number", lambda g: g.picture.to_bytes("png", language=5), "'language' should be a text; it is 5."),
+    ("a language as a number", lambda g: g.picture.to_bytes("png", language=5), "The language should be a code like 'nl' or 'en' (BCP 47); it is 5."),
     ("a file that is closed", lambda g: g.picture.save(closed(), format="csv"), "The file is closed."),
     ("a file open for reading", lambda g: saved_into_read_only(g.picture), "The file is open for reading. Open it with mode 'wb'."),
     ("a full disk", lambda g: g.picture.save(Full(), format="csv"), "The file cannot be written. The disk is full."),

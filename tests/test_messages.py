@@ -6,13 +6,14 @@ import pickle
 from collections.abc import Mapping
 from gettext import GNUTranslations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from agendafunnel import messages
-from agendafunnel.errors import OutputError
+from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.messages import (
     ENGLISH,
     Catalogue,
@@ -58,6 +59,17 @@ def test_a_message_has_its_values_in_their_places() -> None:
 
 def test_a_text_without_values_stays_as_it_is() -> None:
     assert str(message("Write {name: value}.")) == "Write {name: value}."
+
+
+@pytest.mark.parametrize("text", [3, None, b"It is so.", message("It is so."), ["It is so."]])
+def test_the_text_of_a_message_is_a_text(text: Any) -> None:
+    with pytest.raises(ArgumentError, match="The text of a message should be a text; it is of the type"):
+        message(text)
+
+
+@pytest.mark.parametrize("text", [3, "{x"])
+def test_a_message_that_cannot_be_said_is_shown_all_the_same(text: Any) -> None:
+    assert repr(Message(text, (("x", 1),))) == f"Message('{text}')"
 
 
 def test_braces_in_a_value_are_no_places() -> None:

@@ -206,6 +206,12 @@ def test_all(agenda_picture):
 
 def test_what_it_carries(agenda_picture):
     agenda_picture("agenda.yaml", baseline="agenda.pdf", layers=["data", "layout"], require=["data"])
+
+def test_one_layer(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.pdf", layers="data", require=("data",))
+
+def test_no_layer(agenda_picture):
+    agenda_picture("agenda.yaml", baseline="agenda.pdf", layers=["pixel"])
 """
 
 
@@ -217,8 +223,9 @@ def test_a_baseline_that_is_a_pdf_is_held_to_what_it_carries_where_pixels_are_le
     drawn(project, b"").with_suffix(".pdf").write_bytes(pdf)
     project.makepyfile(test_own=TEST_PDF)
     result = ran(project)
-    result.assert_outcomes(passed=1, failed=1)
+    result.assert_outcomes(passed=2, failed=2)
     result.stdout.fnmatch_lines(["*agenda.pdf is a PDF, and the pixels of*", "FAILED*::test_all *"])
+    result.stdout.fnmatch_lines(["*The argument 'layers' is 'pixel'. Did you mean 'pixels'?*"])
 
 
 FAULTS = """

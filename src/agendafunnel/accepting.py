@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from os import PathLike
 from typing import Protocol
 
-from agendafunnel.arguments import path_of, refuse_kind, require
+from agendafunnel.arguments import content_in, path_of, refuse_kind, require
 from agendafunnel.changes.differences import Changes, Since, changes_between
 from agendafunnel.changes.in_part import changes_in_part
 from agendafunnel.edition_forms import is_later
@@ -16,7 +16,7 @@ from agendafunnel.field_types import short
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.reading.files import default_theme, load_theme
-from agendafunnel.sources import ReadEdition, edition_beside, load, two_editions
+from agendafunnel.sources import Opened, ReadEdition, edition_beside, load, opened, two_editions
 from agendafunnel.theme import Theme
 from agendafunnel.user_files import STANDARD_INPUT
 
@@ -108,6 +108,22 @@ def theme_or_none(name: str, value: ThemeLike | None) -> Theme | None:
     return load_theme(value if isinstance(value, str) else path_of(name, value))
 
 
+def file_of(name: str, value: bytes | str | PathLike[str]) -> Opened:
+    """Return the file that an argument is or names: its content, as bytes or as text, or its name or path.
+
+    An SVG, a layout and what has several lines are the content of a file. Raises ArgumentError where it is
+    something else, and NotFoundError for a file that cannot be read.
+    """
+    require(name, value, bytes, str, PathLike)
+    if isinstance(value, bytes | bytearray):
+        return Opened(name, bytes(value))
+    if isinstance(value, str) and (content := content_in(value, several_lines=True)) is not None:
+        return Opened(name, content)
+    path = value if isinstance(value, str) else str(path_of(name, value))
+    # A command reads standard input where somebody names it so; a function does not.
+    return opened(f"./{path}" if path == STANDARD_INPUT else path)
+
+
 def editions_of(old: AgendaLike, new: AgendaLike) -> tuple[Agenda, Agenda]:
     """Return the two editions of `changes_between`; what a page leaves out is taken from the other.
 
@@ -161,7 +177,7 @@ def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | 
         _refuse_changes_of_another(value, agenda)
         return value
     if isinstance(value, Since):
-        _refuse_marks_of_another(value, agenda)
+        _refuse_marks_of_another(name, value, agenda)
         return value
     if not agenda.is_part:
         return changes_between(*edition_before(name, value, agenda))
@@ -188,8 +204,17 @@ def _refuse_changes_of_another(changes: Changes, agenda: Agenda) -> None:
         )
 
 
-def _refuse_marks_of_another(since: Since, agenda: Agenda) -> None:
-    """Raise ArgumentError where a standard is marked that neither an agenda nor the whole of it has."""
+def _refuse_marks_of_another(name: str, since: Since, agenda: Agenda) -> None:
+    """Raise ArgumentError for what are no marks, or of a standard that no part of an agenda has."""
+    if since.wrong_field:
+        raise ArgumentError(
+            message(
+                "The field '{field}' of the marks in the argument '{name}' is not what it should be. Give "
+                "what agendafunnel.changes_between(old, agenda).since() returns.",
+                field=since.wrong_field,
+                name=name,
+            )
+        )
     known = {standard.id for standard in agenda.whole.standards}
     other = next((identifier for identifier in since.marks if identifier not in known), None)
     if other is not None:
@@ -197,6 +222,6 @@ def _refuse_marks_of_another(since: Since, agenda: Agenda) -> None:
             message(
                 "The marks belong to another agenda: it has no standard '{id}'. Give what "
                 "agendafunnel.changes_between(old, agenda).since() returns.",
-                id=short(other),
+                id=short(str(other)),
             )
         )

@@ -23,7 +23,7 @@ from agendafunnel.accepting import (
     theme_or_none,
 )
 from agendafunnel.arguments import (
-    path_of,
+    path_to_write,
     refuse_kind,
     require,
     require_methods,
@@ -43,7 +43,7 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf, completed
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
-from agendafunnel.render import OfScene, scene_of, scenes_of
+from agendafunnel.render import OfScene, drawing_options, scene_of, scenes_of
 from agendafunnel.render import draw as draw
 from agendafunnel.render import draw_pages as draw_pages
 from agendafunnel.render.formats import PictureFormat, picture_format
@@ -51,7 +51,6 @@ from agendafunnel.scene import Group, Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import Fonts
-from agendafunnel.user_files import from_home
 from agendafunnel.writing import BytesFile, format_of, name_of_file, write_all, write_into
 
 if TYPE_CHECKING:
@@ -333,7 +332,7 @@ def save(
         kind = format_of(name_of_file("path", path)) if format is None else format
         write_into("path", path, draw(scene, kind, dpi=dpi, width=width, svg_text=svg_text))
         return
-    path = from_home(path_of("path", path))
+    path = path_to_write("path", path)
     kind = format_of(path) if format is None else format
     write_all({path: draw(scene, kind, dpi=dpi, width=width, svg_text=svg_text)})
 
@@ -358,7 +357,8 @@ def save_pages(
     ...     [path.name for path in af.save_pages(map(af.compose, pages), f"{folder}/agenda.pdf")]
     ['agenda.pdf']
     """
-    scenes, path = scenes_of(scenes), from_home(path_of("path", path))
+    scenes, path = scenes_of(scenes), path_to_write("path", path)
+    drawing_options(dpi=dpi, svg_text=svg_text)  # Also where a format has no use for them.
     kind = format_of(path)
     if len(scenes) == 1:
         files = {path: draw(scenes[0], kind, dpi=dpi, svg_text=svg_text)}

@@ -4,7 +4,7 @@ A wrong argument is refused at once, by its name, with what is allowed or which 
 thing; otherwise it would fail far from the call, or not at all.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import index
 from os import PathLike
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from agendafunnel.errors import ArgumentError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, Value, message, one_of, sentences, verbatim, with_commas
+from agendafunnel.user_files import from_home, is_layout
 
 _MADE_BY = {
     "Agenda": ("agendafunnel.load", "agendafunnel.read_agenda"),
@@ -44,6 +45,9 @@ _FROM_FIELDS = {
 }
 """What makes a value of each kind, for those who pass a dict of its fields."""
 
+_PICTURES = (b"\x89PNG", b"%PDF-", b"<svg", b"<?xml")
+"""Begin what carries an agenda and its theme."""
+
 _SUFFIXES = (".yaml", ".yml", ".json", ".md", ".markdown")
 """Of files whose content is text."""
 
@@ -73,7 +77,7 @@ def require(
     if (value is None and None in others) or isinstance(value, tuple(kinds)):
         if not (isinstance(value, bool) and int in kinds and bool not in kinds):
             return
-    elif kind is bytes and isinstance(value, bytearray):
+    elif bytes in kinds and isinstance(value, bytearray):
         return  # It does all that bytes do here.
     elif bool in kinds and type(value).__module__ == "numpy" and type(value).__name__ in ("bool", "bool_"):
         return  # So is what NumPy and pandas have for it.
@@ -142,6 +146,30 @@ def path_of(name: str, value: object) -> Path:
         return Path(value)  # type: ignore[arg-type] # It was looked at a line before.
     except TypeError:  # A path of bytes.
         raise refuse_kind(name, value, one_of((_KINDS["str"], _KINDS["PathLike"])), str) from None
+
+
+def path_to_write(name: str, value: object) -> Path:
+    """Return the path of a file to write, in which `~` is the home folder. Raises ArgumentError."""
+    if isinstance(value, str) and not value:
+        raise ArgumentError(
+            message(
+                "The argument '{name}' is empty. Give the name of a file, such as 'agenda.png'.", name=name
+            )
+        )
+    return from_home(path_of(name, value))
+
+
+def content_in(text: str, *, several_lines: bool = False) -> bytes | None:
+    """Return the content of the file that a text is: an SVG, or the JSON of a layout; None for other text.
+
+    With `several_lines`, so is every text of more than one line, which is no name of a file.
+
+    >>> content_in("<svg/>"), content_in("2022-07")
+    (b'<svg/>', None)
+    """
+    content = text.lstrip("\ufeff \t\r\n").encode("utf-8", "surrogatepass")
+    is_content = content.startswith((b"<svg", b"<?xml")) or is_layout(content)
+    return content if is_content or (several_lines and b"\n" in content.strip()) else None
 
 
 def content_of(content: bytes | str, instead: str) -> bytes:
@@ -215,7 +243,7 @@ def require_number(name: str, value: object, example: int) -> None:
         )
 
 
-def _hint(kinds: Iterable[type], value: object) -> Message | None:
+def _hint(kinds: Sequence[type], value: object) -> Message | None:
     """Return the sentence that says what makes a value of the first kind, out of this one if it can."""
     kind = next(iter(kinds), None)
     if kind is None:
@@ -225,7 +253,7 @@ def _hint(kinds: Iterable[type], value: object) -> Message | None:
     if isinstance(value, list | tuple) and any(type(one) is kind for one in value):
         return message("Give one of them.")
     functions = (
-        _made_of_this(kind.__name__, value)
+        next((made for one in kinds if (made := _made_of_this(one.__name__, value))), None)
         or _MADE_BY.get(f"{kind.__module__}.{kind.__name__}")
         or _MADE_BY.get(kind.__name__)
     )
@@ -235,6 +263,8 @@ def _hint(kinds: Iterable[type], value: object) -> Message | None:
 def _made_of_this(kind: str, value: object) -> tuple[str, ...] | None:
     """Return the names of the functions that make a value of a kind out of what was given."""
     if isinstance(value, bytes | bytearray):
+        if kind in ("Agenda", "Theme") and value.lstrip().startswith(_PICTURES):
+            return ("agendafunnel.carried_by",)
         return _FROM_BYTES.get(kind)
     if isinstance(value, Mapping):
         return _FROM_FIELDS.get(kind)

@@ -36,6 +36,9 @@ Fit = Literal["preferred", "largest"]
 FITS: tuple[Fit, ...] = ("preferred", "largest")
 """Sizes of cards: the theme's preferred one where all fits, or always the largest that fits."""
 
+NOT_LIKE_ANY = "none"
+"""Says in the place of an earlier picture that nothing is kept of one."""
+
 PictureForm = Literal["funnel", "social"]
 FORMS: tuple[PictureForm, ...] = ("funnel", "social")
 """Pictures of an agenda: the funnel, and the card for social media."""

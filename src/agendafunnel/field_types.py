@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Annotated, TypeVar, cast
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, Strict
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from agendafunnel.messages import Message, message
 
@@ -314,6 +314,8 @@ def at_most(most: int) -> BeforeValidator:
 
 
 def _yes_or_no(value: object) -> object:
+    if isinstance(value, bytes | bytearray):
+        raise PydanticKnownError("bool_type")
     dutch = {"ja": True, "nee": False}
     return dutch.get(value.strip().lower(), value.strip()) if isinstance(value, str) else value
 

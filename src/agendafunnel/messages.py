@@ -54,7 +54,7 @@ class Message(NamedTuple):
         return ENGLISH.say(self)
 
     def __repr__(self) -> str:
-        said = str(self)
+        said = str(self) if is_sayable(self) else str(self.text)
         return f"Message({said if len(said) <= _MOST_SHOWN else said[: _MOST_SHOWN - 1] + '…'!r})"
 
 
@@ -87,7 +87,7 @@ def message(text: str, /, **values: Value) -> Message:
     >>> str(af.message("There is no stage '{name}'.", name="klaar"))
     "There is no stage 'klaar'."
 
-    Raises ArgumentError where the text has a place without a value, or one that is no name.
+    Raises ArgumentError where the text is none, or has a place without a value, or one that is no name.
     """
     _require_values(text, values)
     return Message(text, tuple(values.items()))
@@ -99,8 +99,17 @@ def message_in(context: str, text: str, /, **values: Value) -> Message:
     return Message(text, tuple(values.items()), context=context)
 
 
-def _require_values(text: str, values: Mapping[str, Value]) -> None:
-    """Raise ArgumentError where a text that is given values cannot be said with them."""
+def _require_values(text: object, values: Mapping[str, Value]) -> None:
+    """Raise ArgumentError for what is no text, and for one that cannot be said with the values given."""
+    if not isinstance(text, str):
+        from agendafunnel.errors import ArgumentError
+
+        raise ArgumentError(
+            message(
+                "The text of a message should be a text; it is of the type {type}. Write it in English.",
+                type=type(text).__name__,
+            )
+        )
     if not values:
         return  # Then braces stand for themselves, or the values come later.
     try:
@@ -156,6 +165,18 @@ def sentences(*parts: Message | None) -> Message:
 def lines(parts: Iterable[Message]) -> Message:
     """Return messages, each on a line of its own."""
     return _joined("\n", list(parts))
+
+
+def is_sayable(value: object) -> bool:
+    """Return whether a value is a message, and one that can be said.
+
+    >>> is_sayable(message("So it is.")), is_sayable("So it is."), is_sayable(Message("{n", (("n", 1),)))
+    (True, False, False)
+    """
+    try:
+        return isinstance(value, Message) and isinstance(str(value), str)
+    except Exception:
+        return False
 
 
 def quoted(name: str | Path) -> Message:

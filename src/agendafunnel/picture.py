@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from agendafunnel import api
-from agendafunnel.arguments import name_of_format, path_of, require
+from agendafunnel.arguments import name_of_format, path_to_write
 from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_names, output_of_suffix, page_file
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
@@ -26,14 +26,13 @@ from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, one_of, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.plugins import format_left_out
-from agendafunnel.publish import document
+from agendafunnel.publish import document, require_document_options
 from agendafunnel.publish.documents import DocumentFormat, document_names
 from agendafunnel.publish.publication import Publication
 from agendafunnel.render import drawing_options, mime_bundle, mime_bundle_of_pages
 from agendafunnel.render.formats import PictureFormat, format_names, is_picture_format, picture_format
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
-from agendafunnel.user_files import from_home
 from agendafunnel.writing import BytesFile, name_of_file, without_format, write_all, write_into
 
 if TYPE_CHECKING:
@@ -178,7 +177,7 @@ class Picture:
         """
         if not isinstance(target, str | PathLike):
             return self._write(target, format, options)
-        path = from_home(path_of("target", target))
+        path = path_to_write("target", target)
         kind = _format_of(path) if format is None else _known(format)
         if len(self.layouts) > 1 and _is_numbered(kind):
             files = {
@@ -343,7 +342,7 @@ class Picture:
         """
         return api.figure(self)
 
-    def draw_on(self, axes: "Axes") -> "Axes":
+    def draw_on(self, ax: "Axes") -> "Axes":
         """Draw the picture into axes of a matplotlib figure of your own, and return them.
 
         >>> import agendafunnel as af
@@ -352,7 +351,7 @@ class Picture:
         >>> af.plot("2022-07").draw_on(above) is above
         True
         """
-        return api.draw_on(self, axes)
+        return api.draw_on(self, ax)
 
     def __repr__(self) -> str:
         agenda = self.agenda
@@ -385,8 +384,9 @@ def _refuse_unknown(options: PictureOptions) -> None:
 
     drawing: dict[str, Any] = {name: value for name, value in options.items() if name in _DRAWING}
     drawing_options(**drawing)
-    for name in ("language", "picture", "page"):
-        require(name, options.get(name, ""), str)
+    require_document_options(
+        options.get("language", ""), picture=options.get("picture", ""), page=options.get("page", "")
+    )
 
 
 def _format_of(path: Path) -> str:

@@ -1,10 +1,8 @@
 """From an agenda to its picture in one step."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from math import inf
 from numbers import Real
-from os import PathLike
-from typing import cast
 
 from agendafunnel import api
 from agendafunnel.accepting import (
@@ -16,24 +14,22 @@ from agendafunnel.accepting import (
     edition_before,
     theme_of,
 )
-from agendafunnel.arguments import path_of, refuse_kind, require, require_one_of
-from agendafunnel.arrangement import Arrangement
+from agendafunnel.arguments import refuse_kind, require, require_one_of
 from agendafunnel.bundled import FITS, Fit, Pages
 from agendafunnel.changes.differences import Changes, Since
-from agendafunnel.earlier_pictures import arrangement_in
-from agendafunnel.errors import ArgumentError, LayoutError
+from agendafunnel.earlier_pictures import EarlierPicture, arrangement_like
+from agendafunnel.errors import ArgumentError
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import Message, message, sentences
-from agendafunnel.model import Agenda
+from agendafunnel.messages import message
 from agendafunnel.picture import Picture
-from agendafunnel.sources import Opened, opened
-from agendafunnel.theme import Theme
-
-_LIKE = message("an earlier picture, its layout, or its file")
 
 _SIZE = message(
     "a name such as 'a4', a width and a height such as '297x210mm', or both as numbers of points above 0"
 )
+
+
+_NO_LENGTHS = (Mapping, Set, bytes, bytearray, memoryview)
+"""What can be gone through, and is no width and height."""
 
 
 def plot(
@@ -43,7 +39,7 @@ def plot(
     size: str | tuple[float, float] | None = None,
     fit: Fit | None = None,
     since: SinceLike | None = None,
-    like: Picture | Layout | Arrangement | bytes | str | PathLike[str] | None = None,
+    like: EarlierPicture | None = None,
     pages: Pages | None = None,
     strict: bool = False,
     contacts: bool = True,
@@ -56,8 +52,8 @@ def plot(
     height ("297x210mm"), or both in points. `fit` says whether cards have the theme's preferred size where
     all fits ("preferred") or always the largest at which all fits ("largest"). `since`, an earlier edition or
     changes, marks what is new or moved. `like` is an earlier picture, its layout or its file: what did not
-    change stays where it stood. `pages` divides what does not fit one sheet legibly: "auto", "domain",
-    "stage" or a number.
+    change stays where it stood, or nowhere for "none". `pages` divides what does not fit one sheet legibly:
+    "auto", "domain", "stage" or a number.
 
     Files of the picture carry its agenda and theme, unless `data` is false; without `contacts`, nobody can be
     reached by what is written. With `strict`, a picture that would be larger than the theme's canvas is an
@@ -88,7 +84,7 @@ def plot(
             changes = changes_of("since", api.without_contacts(since), api.without_contacts(agenda))
         agenda = api.without_contacts(agenda)
     marks = changes.since() if isinstance(changes, Changes) else changes
-    kept = _arrangement(like, agenda, look, fit)
+    kept = arrangement_like("like", like, agenda, look, fit)
     if pages is None:
         layouts: tuple[Layout, ...] = (
             api.lay_out(agenda, look, fit=fit, strict=strict, since=marks, like=kept),
@@ -108,29 +104,9 @@ def _size(size: object) -> str:
     """Return the text that names a size. Raises ArgumentError where it is neither a text nor two numbers."""
     if isinstance(size, str):
         return size
-    lengths = [*size] if isinstance(size, Iterable) and not isinstance(size, Mapping | set) else []
+    lengths = [*size] if isinstance(size, Iterable) and not isinstance(size, _NO_LENGTHS) else []
     if len(lengths) == 2 and all(isinstance(one, Real) and not isinstance(one, bool) for one in lengths):
         width, height = lengths
         if 0 < width < inf and 0 < height < inf:
             return f"{float(width):.6f}x{float(height):.6f}"
     raise refuse_kind("size", size, _SIZE)
-
-
-def _arrangement(like: object, agenda: Agenda, theme: Theme, fit: Fit | None) -> Layout | Arrangement | None:
-    """Return what is kept of an earlier picture. Raises ArgumentError where `like` is none."""
-    require("like", like, Picture, Layout, Arrangement, bytes, str, PathLike, None, wanted=_LIKE)
-    if isinstance(like, Picture):
-        if len(like.layouts) > 1:
-            raise ArgumentError(
-                message(
-                    "A picture cannot be like one of several pages. Leave out 'like', or give a page of it."
-                )
-            )
-        return like.layout
-    if isinstance(like, str | PathLike | bytes):
-        file = Opened("like", like) if isinstance(like, bytes) else opened(str(path_of("like", like)))
-        found = arrangement_in(file, agenda, theme, fit)
-        if isinstance(found, Message):
-            raise LayoutError(sentences(message("'{file}' cannot be laid out.", file=file.name), found))
-        return found
-    return cast("Layout | Arrangement | None", like)

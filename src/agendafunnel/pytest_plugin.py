@@ -12,7 +12,6 @@ who runs the tests.
 import hashlib
 import re
 import warnings
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from agendafunnel.languages import readers_catalogue
 from agendafunnel.messages import Message, lines, message, sentences
 
 if TYPE_CHECKING:
-    from agendafunnel.comparison.comparing import Layer
+    from agendafunnel.comparison.comparables import Layers
     from agendafunnel.comparison.sides import Side
     from agendafunnel.model import Agenda
     from agendafunnel.theme import Theme
@@ -77,8 +76,8 @@ class AgendaPicture:
         since: "Agenda | str | Path | None" = None,
         removed: bool = False,
         like: "Agenda | str | Path | None" = None,
-        layers: "Collection[Layer]" = ("data", "layout", "pixels"),
-        require: "Collection[Layer]" = (),
+        layers: "Layers" = ("data", "layout", "pixels"),
+        require: "Layers" = (),
     ) -> None:
         """Fail if the picture of an agenda is not the same as its baseline (PNG or SVG).
 
@@ -179,10 +178,9 @@ class AgendaPicture:
         at_root = self._root / named
         return at_root if at_root.is_file() else named
 
-    def _compared(
-        self, new: "Side", path: Path, layers: "Collection[Layer]", require: "Collection[Layer]"
-    ) -> Message | None:
+    def _compared(self, new: "Side", path: Path, layers: "Layers", require: "Layers") -> Message | None:
         """Return why the test fails, and leave its pictures; None if both are the same."""
+        from agendafunnel.comparison.comparables import layers_of
         from agendafunnel.comparison.comparing import compare
         from agendafunnel.comparison.report_formats import report_of
         from agendafunnel.comparison.report_picture import parts_of, png_of
@@ -190,6 +188,7 @@ class AgendaPicture:
         from agendafunnel.errors import DataError
         from agendafunnel.writing import write_all
 
+        asked, needed = layers_of("layers", layers), {*layers_of("require", require)}
         if not path.is_file():
             return message(
                 "There is no baseline '{file}'. Write it with 'pytest {option}', and look at it.",
@@ -198,10 +197,9 @@ class AgendaPicture:
             )
         try:
             old = side_of_picture(path.read_bytes(), path.name)
-            needed: set[Layer] = {*require}
-            if "pixels" in layers:
+            if "pixels" in asked:
                 needed.add("pixels")
-            found = compare(old, new, layers, needed)
+            found = compare(old, new, asked, needed)
         except DataError as error:
             again = message("To write the baseline again: pytest {option}", option=_ACCEPT)
             return lines([error.message, again])

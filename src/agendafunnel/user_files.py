@@ -22,6 +22,9 @@ _DESCRIPTOR = re.compile(r"/dev/(?:stdin|fd/\d+)|/proc/(?:self|\d+)/fd/\d+")
 
 _LINE_END = re.compile("\r\n|\r|\n")
 
+_LAYOUT = re.compile(rb'"format"\s*:\s*"agendafunnel-layout"')
+"""What the JSON of a layout says of itself; in JSON, no text within a text can look so."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 # UTF-32 before UTF-16, whose mark it begins with (https://yaml.org/spec/1.2.2/#52-character-encodings).
@@ -77,6 +80,11 @@ def unreadable(name: str, error: Exception) -> NotFoundError:
 def display_name(name: str) -> str:
     """Return the name of a file, or of standard input, for messages."""
     return STANDARD_INPUT_NAME if name == STANDARD_INPUT else name
+
+
+def is_layout(content: bytes) -> bool:
+    """Return whether a file says anywhere that it is a layout, or layouts; an agenda may be JSON too."""
+    return content.lstrip().startswith((b"{", b"[")) and _LAYOUT.search(content) is not None
 
 
 def from_home(path: Path) -> Path:

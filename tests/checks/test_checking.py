@@ -4,13 +4,17 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 from agendafunnel import Agenda, check, read_page, registry
 from agendafunnel.checks import rules
+from agendafunnel.checks.findings import Found
 from agendafunnel.checks.reports import findings_as
-from agendafunnel.checks.rules import accessibility_rules, all_rules
+from agendafunnel.checks.rules import Rule, accessibility_rules, all_rules
+from agendafunnel.messages import Message, message
 from tests.checks.small import PAGE, complete, found_by, quiet
 from tests.test_architecture import loaded_by
 
@@ -93,6 +97,32 @@ def test_what_is_found_for_a_rule_that_is_not_listed_is_a_fault_of_the_program(n
     )
     with pytest.raises(AssertionError, match=r"new_subject\.find found 'nwe'; RULES lists it for: new\."):
         check(complete(), theme=quiet())
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, ""),
+        ({"path": ("standards", 3), "source": "page.md", "line": 12}, ""),
+        ({"line": np.int64(12)}, ""),
+        ({"rule": 3}, "rule"),
+        ({"message": "It is so."}, "message"),
+        ({"message": Message("{x", (("x", 1),))}, "message"),
+        *(({"path": path}, "path") for path in (["standards"], (1.5,), (True,), "standards", None)),
+        *(({"source": source}, "source") for source in (3, None, b"page.md")),
+        *(({"line": line}, "line") for line in ("y", True, -1, 1.0, None)),
+    ],
+    ids=str,
+)
+def test_what_a_rule_finds_knows_which_of_its_fields_is_wrong(fields: dict[str, Any], wrong: str) -> None:
+    assert Found(**{"rule": "so", "message": message("It is so."), **fields}).wrong_field == wrong
+
+
+def test_a_line_of_numpy_is_a_number_in_json(july: Agenda) -> None:
+    line: Any = np.int64(12)
+    rule = Rule("so", "note", message("So."), lambda checked: [Found("so", message("So."), line=line)])
+    (found,) = (one for one in check(july, rules=[rule]) if one.rule == "so")
+    assert json.loads(json.dumps(found.to_data()))["line"] == 12
 
 
 def test_to_list_the_rules_no_large_library_is_loaded() -> None:

@@ -8,6 +8,7 @@ import pytest
 import agendafunnel as af
 from agendafunnel import Agenda, ArgumentError, DataError, Layout, Scene
 from agendafunnel.comparison.comparables import Comparable
+from agendafunnel.earlier_pictures import EarlierPicture
 from tests.cli.commands import run
 
 
@@ -66,6 +67,25 @@ def test_an_agenda_can_be_laid_out_like_a_layout(july: Agenda, july_layout: Layo
     kept = af.lay_out(july, like=july_layout)
     assert af.compare(kept, july, like=july_layout, layers=["layout"]).same
     assert af.compare(july_layout, july, like="none", layers=["layout"]).same
+
+
+@pytest.mark.parametrize("form", ["picture", "layout", "svg", "path", "bytes", "text", "name", "none"])
+def test_an_agenda_is_laid_out_like_what_plot_takes(form: str, july: Agenda, tmp_path: Path) -> None:
+    earlier = af.plot(july)
+    earlier.save(tmp_path / "a.svg", svg_text="system")
+    forms: dict[str, EarlierPicture] = {
+        "picture": earlier,
+        "layout": earlier.layout,
+        "svg": earlier.to_svg(svg_text="system"),
+        "path": tmp_path / "a.svg",
+        "bytes": (tmp_path / "a.svg").read_bytes(),
+        "text": earlier.to_json(),
+        "name": "2022-07",
+        "none": "none",
+    }
+    like = forms[form]
+    fewer = july.replace(standards=july.standards[:30])
+    assert af.compare(af.plot(fewer, like=like).layout, fewer, like=like, layers="layout").same
 
 
 def test_layers_are_named_in_any_order(july: Agenda) -> None:

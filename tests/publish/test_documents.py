@@ -2,13 +2,23 @@
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 import agendafunnel
-from agendafunnel import Agenda, ArgumentError, OutputError, Publication, Theme, document, lay_out
+from agendafunnel import (
+    Agenda,
+    AgendaFunnelError,
+    ArgumentError,
+    OutputError,
+    Publication,
+    Theme,
+    document,
+    lay_out,
+)
 from agendafunnel.bundled import DOCUMENTS
 from agendafunnel.field_types import plain
 from agendafunnel.text.measuring import TextMeasurer
@@ -81,6 +91,26 @@ def test_an_address_that_a_browser_would_run_is_refused(
     given = july_2022._replace(page=address) if field == "page" else july_2022._replace(picture=address)
     with pytest.raises(OutputError, match=rf"^The address of the {field} cannot be '.*', which"):
         document(given, "map.html")
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"words": "nonsense!!"},
+        {"picture": "javascript:x"},
+        {"page": "javascript:x"},
+        {"width": 0},
+        {"dpi": 9, "width": 9},
+        {"page_pictures": ("a.png", "javascript:x")},
+    ],
+    ids=str,
+)
+def test_an_option_that_no_document_takes_is_refused_by_all(
+    options: dict[str, Any], kind: str, july_2022: Publication
+) -> None:
+    with pytest.raises(AgendaFunnelError):
+        document(july_2022._replace(**options), kind)
 
 
 @settings(max_examples=20)

@@ -1,12 +1,15 @@
 """Files of other kinds in the place of an agenda."""
 
 import io
+import json
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 import agendafunnel
-from agendafunnel import DataError
+from agendafunnel import DataError, Layout
+from agendafunnel.layout.json_form import json_of_pages
 from tests.pictures.drawings import png, svg
 
 
@@ -49,6 +52,24 @@ def test_a_file_of_another_kind_is_told_as_what_it_is(content: bytes, kind: str)
     assert told.startswith("x: This file is")
     assert kind in told
     assert "\n" not in told
+
+
+@pytest.mark.parametrize("read", [agendafunnel.read_agenda, agendafunnel.read_theme])
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_layout_is_told_as_what_it_is(
+    read: Callable[[str, str], object], pages: int, july_layout: Layout
+) -> None:
+    content = json_of_pages([july_layout] * pages) if pages > 1 else july_layout.to_json()
+    with pytest.raises(
+        DataError, match=r"^x: This is the layout of a picture \(JSON\), .* Give the agenda or"
+    ):
+        read(content, "x")
+
+
+def test_an_agenda_that_quotes_a_layout_is_none() -> None:
+    agenda = agendafunnel.load("2022-07").replace(footer='"format": "agendafunnel-layout"')
+    fields = agenda.model_dump(mode="json", exclude_defaults=True)
+    assert agendafunnel.read_agenda(json.dumps(fields)) == agenda
 
 
 @pytest.mark.parametrize("content", [png(), b"%PDF-1.7\n", svg()])

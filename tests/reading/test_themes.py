@@ -1,9 +1,12 @@
 """Themes made in code: over a base or of data, validated to the field."""
 
+from decimal import Decimal
+from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import agendafunnel
@@ -80,6 +83,19 @@ def test_none_removes_logo_and_dark_side_and_says_nothing_of_others(vng: Theme) 
         ({"canvas": "#000"}, "canvas", "theme: field 'canvas': Expected fields (name: value); found '#000'."),
         ({"canvas": {"width": float("nan")}}, "canvas.width",
          "theme: field 'canvas.width': Expected a finite number; found 'nan'."),
+        ({"cards": {"radius": True}}, "cards.radius",
+         "theme: field 'cards.radius': Expected a number; found 'True'."),
+        ({"cards": {"radius": "1_000"}}, "cards.radius",
+         "theme: field 'cards.radius': Expected a number; found '1_000'."),
+        ({"cards": {"radius": b"1"}}, "cards.radius",
+         "theme: field 'cards.radius': Expected a number; found a value of the type bytes."),
+        ({"cards": {"radius": np.True_}}, "cards.radius", "theme: field 'cards.radius': Expected a number"),
+        ({"canvas": {"dpi": True}}, "canvas.dpi",
+         "theme: field 'canvas.dpi': Expected a whole number; found 'True'."),
+        ({"columns": {"weights": {"intake": False}}}, "columns.weights.intake",
+         "theme: field 'columns.weights.intake': Expected a number; found 'False'."),
+        ({"legend": {"shown": b"1"}}, "legend.shown",
+         "theme: field 'legend.shown': Write yes or no; found a value of the type bytes."),
         ({"canvas": {"background": (0, 0, 0)}}, "canvas.background",
          "theme: field 'canvas.background': Expected a text; found a list."),
         ({"header": {"fills": ["#000", "red"]}}, "header.fills.1",
@@ -106,6 +122,23 @@ def test_what_is_wrong_is_told_with_its_path_and_the_nearest_name(
     (fault,) = faults(**sections)
     assert fault.path == path
     assert str(fault).startswith(message.replace("{folder}", str(tmp_path)))
+
+
+@pytest.mark.parametrize("number", [12, 12.0, "12", np.float32(12), np.int64(12), Fraction(12), Decimal(12)])
+def test_a_number_may_be_of_any_kind(number: object) -> None:
+    assert Theme.based_on("vng", cards={"radius": number}).cards.radius == 12
+
+
+@pytest.mark.parametrize("written", ["yes", "1_000", "'1_000'"])
+def test_a_number_in_a_file_is_one_of_people(written: str) -> None:
+    with pytest.raises(DataError, match=r"field 'cards\.radius': Expected a number"):
+        read_theme(f"based_on: vng\ncards: {{radius: {written}}}")
+
+
+@pytest.mark.parametrize("answer", ["ja", "yes", True, 1, np.True_])
+def test_every_yes_is_one_in_each_field(answer: object) -> None:
+    theme = Theme.based_on("vng", header={"uppercase": answer, "counts": answer}, legend={"shown": answer})
+    assert (theme.header.uppercase, theme.header.counts, theme.legend.shown) == (True, True, True)
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:

@@ -1,6 +1,7 @@
 """Tables of every kind have rows and columns; what is none is told."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,6 +33,25 @@ class Entry:
 class Plain:
     def __init__(self, item: str, team: str) -> None:
         self.item, self.team, self._hidden = item, team, 1
+
+
+class Unconverted:
+    """A table that needs a package that is not here."""
+
+    columns = ("item", "team")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def to_arrow(self) -> object:
+        raise ModuleNotFoundError("No module 'x'.")
+
+
+class Converted(Unconverted):
+    """A table that can be turned into another one all the same."""
+
+    def to_pandas(self) -> pandas.DataFrame:
+        return pandas.DataFrame(DICTS)
 
 
 class Slotted:
@@ -80,6 +100,8 @@ def of_database() -> list[Any]:
         pandas.DataFrame(DICTS).itertuples(index=False),
         polars.DataFrame(DICTS),
         polars.DataFrame(DICTS).lazy(),
+        polars.Series(DICTS),
+        Converted(),
         Arrow(),
         Lazy(),
     ],
@@ -121,6 +143,8 @@ def test_ordered_categories_are_kept_in_their_order() -> None:
         ([None], "Row 1 of the argument 'rows' is of the type NoneType"),
         (["A", "B"], "A row has columns with names"),
         (pandas.Series(["A"]), "A row has columns with names"),
+        (polars.Series(["A"]), "A row has columns with names"),
+        (Unconverted(), "of the type Unconverted, whose rows cannot be read. Python says: No module 'x'."),
         ({"name": "A", "domain": "B"}, r"Put rows in a list, also where there is one: \[row\]"),
         ({"a": [1, 2], "b": [3]}, "not equally long"),
         (
@@ -134,6 +158,13 @@ def test_ordered_categories_are_kept_in_their_order() -> None:
 def test_what_is_no_table_is_told_in_a_sentence(rows: object, told: str) -> None:
     with pytest.raises(ArgumentError, match=told):
         table_of(rows)
+
+
+def test_a_table_that_cannot_be_computed_is_told_with_its_reason() -> None:
+    lazy = polars.DataFrame(DICTS).lazy().select("x")
+    with pytest.raises(ArgumentError, match="of the type LazyFrame, whose rows cannot be read") as caught:
+        table_of(lazy)
+    assert isinstance(caught.value.__cause__, polars.exceptions.ColumnNotFoundError)
 
 
 def test_a_record_array_of_numpy_has_the_columns_of_its_fields() -> None:

@@ -128,7 +128,10 @@ assert_type(
 )
 assert_type(af.draw(layout, "svg"), bytes)
 
-found = af.compare("2022-07", agenda, layers=["data"], required=["data"])
+# Layers are in a list, a tuple, also of one, or a set; and one may be alone.
+af.compare("2022-07", agenda, layers=("data", "layout"), required=("data",))
+af.compare("2022-07", agenda, layers="data", required={"data"})
+found = af.compare("2022-07", agenda, layers=["data"], required=["data"], like=layout)
 assert_type(found, af.Comparison)
 assert_type(found.outcome in ("same", "different"), bool)
 layers_of_found: tuple[str, ...] = found.compared

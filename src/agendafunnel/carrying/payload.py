@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import content_in, require
 from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import FORMS, MOST_PAGES, Fit, PictureForm
 from agendafunnel.carrying.arrangements import CarriedArrangement, arrangement_data, arrangement_from
@@ -181,41 +181,44 @@ def of_all_pages(text: str) -> str:
     return _compact(data | {"checksum": _checksum(data)})
 
 
-def carried_by(content: bytes, source: str = "the picture") -> Carried | None:
+def carried_by(content: bytes | str, source: str = "the picture") -> Carried | None:
     """Return what a picture carries, from the bytes of its file; None if it carries nothing of ours.
 
-    `source` names the file in messages. Raises DataError if the file is no PNG, SVG or PDF, is cut off or
-    damaged where the data is, or carries what cannot be read.
+    An SVG may be a text. `source` names the file in messages. Raises DataError if the file is no PNG, SVG or
+    PDF, is cut off or damaged where the data is, or carries what cannot be read.
 
     >>> import agendafunnel as af
-    >>> af.carried_by(af.plot("2022-07").to_svg().encode()).agenda == af.load("2022-07")
+    >>> af.carried_by(af.plot("2022-07").to_svg()).agenda == af.load("2022-07")
     True
-    >>> af.carried_by(af.plot("2022-07", data=False).to_svg().encode()) is None
+    >>> af.carried_by(af.plot("2022-07", data=False).to_png()) is None
     True
     """
+    if isinstance(content, str):
+        content = content_in(content) or content
     require("content", content, bytes)
+    assert not isinstance(content, str)  # noqa: S101 - As required.
     require("source", source, str)
     text = data_in(content, source)
     return None if text is None else read_payload(text, source)
 
 
-def read_payload(text: bytes, source: str = "the picture") -> Carried:
+def read_payload(text: bytes | str, source: str = "the picture") -> Carried:
     """Read the text that a picture carries (`Scene.data`); `source` names the picture in messages.
 
     It is for formats that are not ours; `carried_by` reads PNG, SVG and PDF.
 
     >>> import agendafunnel
     >>> scene = agendafunnel.compose(agendafunnel.lay_out("2022-07"))
-    >>> read_payload(agendafunnel.with_data(scene).data.encode()).agenda.edition.id
+    >>> read_payload(agendafunnel.with_data(scene).data).agenda.edition.id
     '2022-07'
 
     Raises DataError if it is longer than MOST_DATA_BYTES or has more than MOST_DATA_VALUES or
     MOST_DATA_LEVELS, if it is damaged, not of this program, or of a newer version of it.
     """
-    require("text", text, bytes)
+    require("text", text, bytes, str)
     require("source", source, str)
     try:
-        return _carried(_tree(text))
+        return _carried(_tree(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text))
     except DataError as error:
         raise error.of(source) from None
 

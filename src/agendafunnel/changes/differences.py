@@ -44,6 +44,17 @@ class Since(NamedTuple):
     removed: tuple[str, ...] = ()
     """The names of the standards that are there no more, in the order of the old edition."""
 
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        marks, removed = self.marks, self.removed
+        right = {
+            "label": isinstance(self.label, str),
+            "marks": isinstance(marks, Mapping) and all(mark in MARKS for mark in marks.values()),
+            "removed": isinstance(removed, tuple) and all(isinstance(name, str) for name in removed),
+        }
+        return next((name for name, is_right in right.items() if not is_right), "")
+
     def __repr__(self) -> str:
         return short_repr(self)
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, edition_before, theme_of
 from agendafunnel.api import compose, lay_out
-from agendafunnel.arguments import refuse_kind, require
-from agendafunnel.arrangement import Arrangement
+from agendafunnel.arguments import refuse_kind, require, whole_number
 from agendafunnel.checks.findings import Finding, Found
 from agendafunnel.checks.rules import Checked, Rule, Silence, accessibility_rules, found_by, with_rules_given
 from agendafunnel.checks.rules.silencing import silences_of, silencing
+from agendafunnel.earlier_pictures import EarlierPicture, arrangement_like
 from agendafunnel.errors import ArgumentError, DataError
 from agendafunnel.field_types import short
-from agendafunnel.layout.frames import OfLayout, arrangement_given
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message, sentences
 from agendafunnel.model import Agenda
@@ -36,7 +35,7 @@ def check(
     theme: ThemeLike | None = None,
     page: "Page | None" = None,
     since: AgendaLike | None = None,
-    like: OfLayout | Layout | Arrangement | None = None,
+    like: EarlierPicture | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
     rules: Iterable[Rule] | Rule = (),
@@ -47,7 +46,7 @@ def check(
 
     The picture is laid out with `theme` (`vng` if absent). `page` and `since` (the edition before) are
     looked at where they are given; with `since`, accessibility is that of the picture with marks. `like` is
-    the earlier layout of which the picture keeps what it can, as in `lay_out`. With `accessible`, what keeps
+    the earlier picture of which this one keeps what it can, as in `plot`. With `accessible`, what keeps
     people from reading the picture is an error. `rules` are your own, which are asked besides those of
     agendafunnel and of plugins (`rule_names`). `source` and `place` say where in a file a finding is. What
     the agenda silences is left out.
@@ -62,7 +61,7 @@ def check(
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     since = None if since is None else edition_before("since", since, agenda)[0]
     require("page", page, Page, None)
-    like = arrangement_given("like", like)
+    like = arrangement_like("like", like, agenda, theme)
     require("phrases", phrases, Phrases, None)
     require("accessible", accessible, bool)
     require("source", source, str)
@@ -96,7 +95,11 @@ def _not_silenced(checked: Checked) -> Iterator[Found]:
 def _finding(one: Found, rule: Rule, source: str, place: PlaceOf | None, *, accessible: bool) -> Finding:
     """Return a finding with its severity and its place in a file."""
     severity = "error" if accessible and rule.is_accessibility else rule.severity
-    line, column = _placed(place, one.path) if place and one.path and not one.source else (one.line, 0)
+    line, column = (
+        _placed(place, one.path)
+        if place and one.path and not one.source
+        else (whole_number(one.line) or 0, 0)
+    )
     return Finding(
         rule.id, severity, one.message, one.path, one.source or source, line, column, rule.about, rule.group
     )

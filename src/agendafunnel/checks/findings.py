@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from math import floor
 from typing import Any, Literal, NamedTuple
 
+from agendafunnel.arguments import whole_number
 from agendafunnel.elements import COUNTED, Element
 from agendafunnel.errors import placed
 from agendafunnel.field_types import plain, short
-from agendafunnel.messages import Catalogue, Message, all_of, message
+from agendafunnel.messages import Catalogue, Message, all_of, is_sayable, message
 from agendafunnel.model import Domain, Stage, Standard
 
 Severity = Literal["error", "warning", "note"]
@@ -41,6 +42,21 @@ class Found(NamedTuple):
     source: str = ""
     """The page, of a finding that is about a line of it."""
     line: int = 0
+    """Counted from 1; 0 where it is about no line."""
+
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        steps = self.path if isinstance(self.path, tuple) else (None,)
+        line = whole_number(self.line)
+        right = {
+            "rule": isinstance(self.rule, str),
+            "message": is_sayable(self.message),
+            "path": all(isinstance(step, str) or whole_number(step) is not None for step in steps),
+            "source": isinstance(self.source, str),
+            "line": line is not None and line >= 0,
+        }
+        return next((name for name, is_right in right.items() if not is_right), "")
 
 
 class Finding(NamedTuple):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from agendafunnel.bundled import NOT_LIKE_ANY
 from agendafunnel.cli.comparing import (
     arranged,
     compared_like_option,
@@ -14,7 +15,7 @@ from agendafunnel.cli.comparing import (
     require_option,
     side_of,
 )
-from agendafunnel.cli.inputs import EDITION, LAYERS, NOT_LIKE_ANY, format_option, since_options
+from agendafunnel.cli.inputs import EDITION, LAYERS, format_option, since_options
 from agendafunnel.cli.outputs import bytes_of_text, print_notes, print_text, refuse_what_is_read, write_files
 from agendafunnel.cli.translating import echo, usage_error
 from agendafunnel.errors import AgendaFunnelError

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from agendafunnel.bundled import theme_names
-from agendafunnel.cli.inputs import LAYERS, LIKE, NOT_LIKE_ANY, FileOrName, edition_before, kept_of
+from agendafunnel.bundled import NOT_LIKE_ANY, theme_names
+from agendafunnel.cli.inputs import LAYERS, LIKE, FileOrName, edition_before, kept_of
 from agendafunnel.cli.translating import usage_error
 from agendafunnel.messages import message
 from agendafunnel.sources import opened

@@ -10,6 +10,7 @@ from click.shell_completion import CompletionItem
 from agendafunnel.bundled import (
     DEFAULT_EDITION,
     FITS,
+    NOT_LIKE_ANY,
     Fit,
     edition_file,
     edition_names,
@@ -111,9 +112,6 @@ def format_option(names: Sequence[str], about: str) -> Callable[[_Command], _Com
         "--format", "format_name", type=click.Choice(names), default=names[0], show_default=True, help=about
     )
 
-
-NOT_LIKE_ANY = "none"
-"""The value of --like by which nothing is kept of an earlier picture."""
 
 LIKE = FileOrName("like", lambda: (NOT_LIKE_ANY, *edition_names()))
 

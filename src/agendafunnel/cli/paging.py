@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from agendafunnel.bundled import MOST_PAGES, PAGES, Fit, Pages, page_file
+from agendafunnel.bundled import MOST_PAGES, NOT_LIKE_ANY, PAGES, Fit, Pages, page_file
 from agendafunnel.cli.inputs import (
-    NOT_LIKE_ANY,
     InputOptions,
     Inputs,
     read_and_lay_out,

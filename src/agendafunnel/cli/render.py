@@ -11,6 +11,7 @@ import click
 from agendafunnel.bundled import (
     DEFAULT_EDITION,
     DEFAULT_THEME,
+    NOT_LIKE_ANY,
     SVG_TEXTS,
     THEME_FOR_EVERYONE,
     Fit,
@@ -19,7 +20,6 @@ from agendafunnel.bundled import (
     theme_file,
 )
 from agendafunnel.cli.inputs import (
-    NOT_LIKE_ANY,
     InputOptions,
     Inputs,
     agenda_argument,

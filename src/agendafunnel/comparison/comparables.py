@@ -3,29 +3,31 @@
 from collections.abc import Collection
 from contextlib import suppress
 from os import PathLike
-from typing import Literal
+from typing import TypeAlias
 
-from agendafunnel.accepting import SinceLike, ThemeLike, since_of, theme_or_none
+from agendafunnel.accepting import SinceLike, ThemeLike, file_of, since_of, theme_or_none
 from agendafunnel.api import draw, with_data
-from agendafunnel.arguments import path_of, require, require_one_of
-from agendafunnel.arrangement import Arrangement
+from agendafunnel.arguments import require, require_one_of
 from agendafunnel.comparison.comparing import LAYERS, Comparison, Layer
 from agendafunnel.comparison.comparing import compare as compare_sides
 from agendafunnel.comparison.sides import Side, side_of_agenda, side_of_layout, side_of_picture
+from agendafunnel.earlier_pictures import EarlierPicture, arrangement_like
 from agendafunnel.errors import ArgumentError, OutputError, refused
-from agendafunnel.layout.frames import arrangement_given
-from agendafunnel.layout.json_form import is_layout
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.picture import Picture
 from agendafunnel.scene import Scene
-from agendafunnel.sources import Opened, opened, source_of
+from agendafunnel.sources import Opened, source_of
 from agendafunnel.sources.picture import is_picture
 from agendafunnel.theme import Theme
+from agendafunnel.user_files import is_layout
 
 Comparable = Agenda | Picture | Layout | Scene | bytes | str | PathLike[str]
 """An agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one."""
+
+Layers: TypeAlias = Layer | tuple[Layer, ...] | Collection[Layer]
+"""Layers to compare, or one alone. Tuples are named apart: mypy takes `("data",)` for texts otherwise."""
 
 _COMPARABLE = message(
     "an agenda, a picture, a layout, a scene, the bytes of a file, or the name or path of one"
@@ -39,20 +41,21 @@ def compare(
     theme: ThemeLike | None = None,
     since: SinceLike | None = None,
     removed: bool = False,
-    like: Picture | Layout | Arrangement | Literal["none"] | None = None,
-    layers: Collection[Layer] = LAYERS,
-    required: Collection[Layer] = (),
+    like: EarlierPicture | None = None,
+    layers: Layers = LAYERS,
+    required: Layers = (),
 ) -> Comparison:
     """Return what differs between two pictures of agendas: in their data, their layout and their pixels.
 
     Each of the two is an agenda, a picture, a layout, a scene, the bytes of a file (PNG, SVG, PDF, JPEG,
-    YAML, or the JSON of a layout), or the name or path of such a file or of a bundled edition. A picture and
-    a scene are compared as the PNG that is drawn of them.
+    YAML, or the JSON of a layout), the text of an SVG or of a layout, or the name or path of such a file or
+    of a bundled edition. A picture and a scene are compared as the PNG that is drawn of them.
 
     An agenda is drawn like the picture beside it: in its theme, its width and with its marks, and like the
     earlier picture that it keeps the places of. `theme` is for agendas and layouts that know none. With
     `since`, as `lay_out` takes it, agendas are marked anew, and marks are compared too; with `removed`,
-    standards that are gone are named. `like` says how agendas are laid out ("none": anew).
+    standards that are gone are named. `like`, as `plot` takes it, says how agendas are laid out ("none":
+    anew).
 
     Only `layers` ("data", "layout", "pixels") are compared. Without those of `required` there is no verdict.
     Raises NotFoundError and DataError for what cannot be read, and ArgumentError for a wrong argument.
@@ -62,10 +65,7 @@ def compare(
     """
     look = theme_or_none("theme", theme)
     require("removed", removed, bool)
-    if isinstance(like, str):
-        require_one_of("like", like, ("none",))
-    kept = None if isinstance(like, str) else arrangement_given("like", like)
-    layers, required = _layers("layers", layers), _layers("required", required)
+    layers, required = layers_of("layers", layers), layers_of("required", required)
     sides = (side_of("before", before, look), side_of("after", after, look))
     if look and all(side.content is not None for side in sides):
         raise ArgumentError(
@@ -87,15 +87,19 @@ def compare(
             message("The argument 'removed' only works with 'since'. Give 'since' too, or leave it out.")
         )
 
-    def drawn(side: Side) -> Side:
-        if side.agenda is None or not side.is_agenda:
+    def drawn(side: Side, other: Side) -> Side:
+        agenda = side.agenda
+        if agenda is None or not side.is_agenda:
             return side
         if since is not None:
-            side = side.with_badges(since_of("since", since, side.agenda), removed=removed)
-        return side if like is None else side.laid_out_like(kept)
+            side = side.with_badges(since_of("since", since, agenda), removed=removed)
+        if like is None:
+            return side
+        own = side.with_look_of(other).look
+        return side.laid_out_like(arrangement_like("like", like, agenda, own))
 
-    first, second = map(drawn, sides)
-    return compare_sides(first, second, layers, required)
+    first, second = sides
+    return compare_sides(drawn(first, second), drawn(second, first), layers, required)
 
 
 def side_of(name: str, value: Comparable, theme: Theme | None = None) -> Side:
@@ -120,11 +124,10 @@ def side_of(name: str, value: Comparable, theme: Theme | None = None) -> Side:
         value = value.scene
     if isinstance(value, Scene):
         return side_of_picture(_drawn(value), name)
-    if isinstance(value, bytes):
-        if not value.strip():
-            raise refused(name, message("The file is empty. Give a picture, an agenda or a layout."))
-        return side_of_opened(Opened(name, value), theme)
-    return side_of_opened(opened(str(path_of(name, value) if isinstance(value, PathLike) else value)), theme)
+    file = file_of(name, value)
+    if isinstance(value, bytes | bytearray) and not value.strip():
+        raise refused(name, message("The file is empty. Give a picture, an agenda or a layout."))
+    return side_of_opened(file, theme)
 
 
 def side_of_opened(file: Opened, theme: Theme | None = None) -> Side:
@@ -169,7 +172,7 @@ def _drawn(scene: Scene) -> bytes:
     return draw(scene, "png")
 
 
-def _layers(name: str, given: Collection[Layer] | Layer) -> tuple[Layer, ...]:
+def layers_of(name: str, given: Layers) -> tuple[Layer, ...]:
     """Return the layers that an argument names, which may be one alone, in their order."""
     named = (given,) if isinstance(given, str) else given
     if not isinstance(named, frozenset):  # Which few people would look for in the message.

@@ -5,7 +5,6 @@ fonts and look, and the theme itself, so that it comes back with that.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -104,12 +103,6 @@ def _data(value: Any) -> Any:
         for name, part in fields
         if (part or name not in defaults) and not isinstance(part, MadeOf)
     }
-
-
-def is_layout(content: bytes) -> bool:
-    """Return whether a file says anywhere that it is a layout, or layouts; an agenda may be JSON too."""
-    named = rb'"format"\s*:\s*"%b"' % LAYOUT_FORMAT.encode()
-    return content.lstrip().startswith((b"{", b"[")) and re.search(named, content) is not None
 
 
 def read_layout(content: bytes | str, source: str = "layout") -> Layout:

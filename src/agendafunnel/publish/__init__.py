@@ -1,18 +1,20 @@
 """Documents of an edition, each from the same agenda and layout: a web page, lists, texts and maps."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from agendafunnel.arguments import require, require_number
+from agendafunnel.arguments import require
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import is_language, short
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import are_cards_of, drawn_with, is_drawn_alike
-from agendafunnel.messages import message
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat, document_format
 from agendafunnel.publish.publication import Publication
+from agendafunnel.render import drawing_options
 from agendafunnel.theme import Theme
 
 _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -54,9 +56,6 @@ def document(publication: Publication, kind: str | DocumentFormat) -> bytes:
                 number=len(publication.pages),
             )
         )
-    for address, refusal in ((publication.picture, _PICTURE_ADDRESS), (publication.page, _PAGE_ADDRESS)):
-        if _SCHEME.match(address) and not _HARMLESS.match(address):
-            raise OutputError(refusal._replace(values=(("address", short(address)),)))
     if publication.changes is not None:
         # Documents list them in their own language, which may be another than that of the agenda.
         changes = replace(publication.changes, language=publication.language)
@@ -65,29 +64,49 @@ def document(publication: Publication, kind: str | DocumentFormat) -> bytes:
     return written.encode() if isinstance(written, str) else written
 
 
+def require_document_options(
+    language: object, *, picture: object, page: object, page_pictures: Iterable[object] = ()
+) -> None:
+    """Raise ArgumentError or OutputError where an option of documents is not possible in any of them.
+
+    A language is a BCP 47 code, or empty for that of the agenda; no browser would run an address.
+    """
+    if language != "" and not is_language(language):
+        raise ArgumentError(
+            message(
+                "The language should be a code like 'nl' or 'en' (BCP 47); it is {found}.",
+                found=short(repr(language)),
+            )
+        )
+    _require_address("picture", picture, _PICTURE_ADDRESS)
+    _require_address("page", page, _PAGE_ADDRESS)
+    for address in page_pictures:
+        _require_address("page_pictures", address, _PICTURE_ADDRESS)
+
+
+def _require_address(name: str, address: object, refusal: Message) -> None:
+    require(name, address, str)
+    if isinstance(address, str) and _SCHEME.match(address) and not _HARMLESS.match(address):
+        raise OutputError(refusal._replace(values=(("address", short(address)),)))
+
+
 def _refuse_parts_of_others(publication: Publication) -> None:
     """Raise ArgumentError where the parts of a publication are of the wrong kind, or not of one edition."""
     agenda, layout, theme, changes = publication[:4]
     require("agenda", agenda, Agenda)
     require("pages", publication.pages, tuple, list)
     require("page_pictures", publication.page_pictures, tuple, list)
-    for address in publication.page_pictures:
-        require("page_pictures", address, str)
     for one in (layout, *publication.pages):
         require("layout", one, Layout)
     require("theme", theme, Theme, None)
     require("changes", changes, Changes, None)
-    if publication.words != "" and not is_language(publication.words):
-        raise ArgumentError(
-            message(
-                "The language should be a code like 'nl' or 'en' (BCP 47); it is {found}.",
-                found=short(repr(publication.words)),
-            )
-        )
-    for name in ("picture", "page"):
-        require(name, getattr(publication, name), str)
-    require_number("dpi", publication.dpi, 300)
-    require_number("width", publication.width, 1200)
+    require_document_options(
+        publication.words,
+        picture=publication.picture,
+        page=publication.page,
+        page_pictures=publication.page_pictures,
+    )
+    drawing_options(dpi=publication.dpi, width=publication.width)
     drawn_with(layout.made_of, theme)
     own, since = layout.made_of.agenda, layout.made_of.since
     cards = ((card.standard, card.domain, card.stage) for page in publication.layouts for card in page.cards)

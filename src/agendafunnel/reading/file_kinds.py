@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from agendafunnel.errors import STANDARD_INPUT_NAME
 from agendafunnel.messages import Message, message, sentences
+from agendafunnel.user_files import is_layout
 
 _LOOKED_AT = 200_000
 """Bytes of a file in which its kind is looked for."""
@@ -39,6 +40,11 @@ _PAGE = message(
     "This file is a page (Markdown), and not an agenda. Make an agenda from it with 'agendafunnel import'."
 )
 
+LAYOUT = message(
+    "This is the layout of a picture (JSON), which only says where everything stands. Give the agenda or "
+    "theme that the picture was made of."
+)
+
 _HEADING = re.compile(r"^#{1,3} \S", re.MULTILINE)
 _FIELD_OF_AGENDA = re.compile(r"^ *[\"']?(?:title|edition|stages|domains|standards)[\"']? *:", re.MULTILINE)
 _FIELD = re.compile(r"^ *+(?:- *+)?[\"']?\w++[\"']? *+:(?:\s|$)", re.MULTILINE)
@@ -62,6 +68,8 @@ def kind_of_file(content: bytes, source: str) -> Message | None:
         return _refused(message("a picture (SVG)"), source, carries=True)
     if text.startswith((b"<!doctype", b"<html", b"<?xml")):
         return _refused(message("a web page or XML"), source)
+    if is_layout(content):
+        return LAYOUT
     if _is_page(begin):
         return _PAGE
     return _TABLE if _is_table(begin) else None

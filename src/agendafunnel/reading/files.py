@@ -5,7 +5,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from agendafunnel.arguments import content_of, path_of, require
+from agendafunnel.arguments import content_in, content_of, path_of, require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
 from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean, refused
 from agendafunnel.field_types import short
@@ -16,7 +16,7 @@ from agendafunnel.reading.validation import read_fields, read_value
 from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import EMBEDDED
-from agendafunnel.user_files import from_home, read_at_most, unreadable
+from agendafunnel.user_files import from_home, is_layout, read_at_most, unreadable
 
 
 def load(agenda: str | Path) -> Agenda:
@@ -85,6 +85,16 @@ def _read_named(
         raise NotFoundError(
             message("The name of the file is empty. Name a file, or: {names}.", names=with_commas(bundled))
         )
+    if isinstance(named, str) and (content := content_in(named)) is not None:
+        raise NotFoundError(_content_named(content))
+    if isinstance(named, str) and named.lstrip().startswith("{") and '"' in named and "\n" not in named:
+        read = "read_theme" if kind == "theme" else "read_agenda"
+        raise NotFoundError(
+            message(
+                "This is the text of a file, and not its name. Use agendafunnel.{function}(text).",
+                function=read,
+            )
+        )
     if isinstance(named, str) and "\n" in named:
         read = "read_theme" if kind == "theme" else "read_agenda"
         raise NotFoundError(
@@ -104,6 +114,18 @@ def _read_named(
         if not (is_name and isinstance(error, FileNotFoundError)):
             raise unreadable(str(path), error) from None
         raise NotFoundError(_not_there(str(named), kind, bundled)) from None
+
+
+def _content_named(content: bytes) -> Message:
+    """Return the sentences on a text that is an SVG or a layout, where the name of a file is wanted."""
+    if is_layout(content):
+        from agendafunnel.reading.file_kinds import LAYOUT
+
+        return LAYOUT
+    return message(
+        "This is the text of a picture (SVG), and not the name of a file. Use agendafunnel.carried_by(text), "
+        "which has the agenda and the theme of the picture."
+    )
 
 
 def _not_there(name: str, kind: str, bundled: tuple[str, ...]) -> Message:
@@ -143,7 +165,7 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
         try:
             return theme_from_json(whole, source, folder)
         except DataError:
-            if EMBEDDED.encode() in data:
+            if EMBEDDED.encode() in data and not is_layout(data):
                 raise
             # Read as YAML, of which JSON is a part, its faults have lines.
     root, faults = read_fields(data, source)

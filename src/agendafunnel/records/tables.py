@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from agendafunnel.errors import ArgumentError
+from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences
 
 Row: TypeAlias = dict[str, Any]
@@ -61,12 +62,45 @@ def table_of(rows: Any) -> Table:
         names = [str(name) for name in rows.columns]
         found = (dict(zip(names, values, strict=True)) for values in rows.itertuples(index=False, name=None))
         return _of_rows(found, names, _categories(rows, _pandas_categories))
+    if isinstance(rows, Iterable) and not _has_columns(rows):
+        return _of_rows(map(_row, rows, count(1)), ())
+    return table_of(_converted(rows))
+
+
+def _has_columns(rows: object) -> bool:
+    """Return whether something iterable is a table and no list of rows, as a series or a database's rows are.
+
+    The class is asked, as some tables work long to tell their columns.
+    """
+    names = ("columns", "column_names", "schema")
+    return any(hasattr(type(rows), name) or name in getattr(rows, "__dict__", ()) for name in names)
+
+
+def _converted(rows: Any) -> Any:
+    """Return a table as one of a kind that is known here. Raises ArgumentError where that cannot be done."""
+    failed: Exception | None = None
     for conversion in _CONVERSIONS:
-        if callable(getattr(rows, conversion, None)):
-            return table_of(getattr(rows, conversion)())
-    if not isinstance(rows, Iterable):
-        raise ArgumentError(_not_rows(rows))
-    return _of_rows(map(_row, rows, count(1)), ())
+        if callable(convert := getattr(rows, conversion, None)):
+            try:
+                return convert()
+            except ImportError as error:  # By another one it may work.
+                failed = failed or error
+            except Exception as error:
+                raise _not_converted(rows, error) from error
+    if failed:
+        raise _not_converted(rows, failed) from failed
+    raise ArgumentError(_not_rows(rows))
+
+
+def _not_converted(rows: object, error: Exception) -> ArgumentError:
+    wrong = message(
+        "The argument 'rows' is of the type {type}, whose rows cannot be read. Python says: {reason}.",
+        type=type(rows).__name__,
+        reason=short(str(error).strip().partition("\n")[0].rstrip(".")),
+    )
+    return ArgumentError(
+        sentences(wrong, message("Give a dataframe of pandas or polars, or a list of dicts."))
+    )
 
 
 def _is_table(rows: object) -> bool:

@@ -7,7 +7,8 @@ import base64
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
+from pydantic_core import PydanticKnownError
 
 from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast
@@ -25,18 +26,37 @@ POINTS = "points"
 LATER = "later"
 """Marks the fields that older versions do not know: pictures carry only those that are not the default."""
 
-Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False), POINTS]
+
+def _number(kind: Literal["float_parsing", "int_parsing"]) -> BeforeValidator:
+    """Refuse what Python takes for a number, and nobody who reads a theme: yes, "1_000", bytes."""
+
+    def _refuse_no_number(value: object) -> object:
+        # Of yes and no, NumPy and pandas have a kind of their own.
+        is_answer = isinstance(value, bool) or type(value).__name__ in ("bool", "bool_")
+        if is_answer or isinstance(value, bytes | bytearray) or (isinstance(value, str) and "_" in value):
+            raise PydanticKnownError(kind)
+        return value
+
+    return BeforeValidator(_refuse_no_number)
+
+
+NUMBER = _number("float_parsing")
+"""Of a field that is a number, or a text that is one; behind its bounds, which are then told as ever."""
+
+WHOLE_NUMBER = _number("int_parsing")
+
+Length = Annotated[float, Field(ge=0, le=20_000, allow_inf_nan=False), NUMBER, POINTS]
 """A length in points, zero or more."""
 
 OptionalLength = Annotated[Length | None, POINTS]
 
-Size = Annotated[float, Field(ge=1, le=20_000, allow_inf_nan=False), POINTS]
+Size = Annotated[float, Field(ge=1, le=20_000, allow_inf_nan=False), NUMBER, POINTS]
 """A length in points, one or more."""
 
-TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False), POINTS]
+TextSize = Annotated[float, Field(ge=2, le=144, allow_inf_nan=False), NUMBER, POINTS]
 """A font size in points."""
 
-Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False)]
+Factor = Annotated[float, Field(gt=0, le=1_000, allow_inf_nan=False), NUMBER]
 
 ROUNDING = 0.001
 """What rounding may change of a length on another size of canvas, in points."""
@@ -68,10 +88,10 @@ class Canvas(Frozen):
     )
     left: Length
     right: Length
-    grid: Annotated[float, Field(ge=0.01, le=10)] = Field(
+    grid: Annotated[float, Field(ge=0.01, le=10), NUMBER] = Field(
         description="All boxes stand on whole steps of this; 0.24 is one pixel at 300 dpi."
     )
-    dpi: Annotated[int, Field(ge=10, le=2400)] = Field(
+    dpi: Annotated[int, Field(ge=10, le=2400), WHOLE_NUMBER] = Field(
         description="Dots per inch of a PNG, if not asked for."
     )
     background: Colour
@@ -142,7 +162,7 @@ class Header(Frozen):
     """The row of pills that name the stages; the middle one lies on top, each next one under it."""
 
     text: Text
-    uppercase: bool
+    uppercase: YesOrNo
     counts: Annotated[YesOrNo, LATER] = Field(
         default=False, description="Whether the number of its standards stands behind the name of a stage."
     )
@@ -174,7 +194,7 @@ class Edge(Frozen):
     """The outline of a card, within its box, in the colour of its domain made darker or lighter."""
 
     width: Length
-    contrast: Annotated[float, Field(ge=1, le=21)] = Field(
+    contrast: Annotated[float, Field(ge=1, le=21), NUMBER] = Field(
         default=3,
         description="How far it stands out, at least, from what is around the card (WCAG 1.4.11: 3).",
     )
@@ -198,7 +218,7 @@ class Cards(Frozen):
         default="preferred",
         description="The preferred size where all fits at it, or always the largest at which all fits.",
     )
-    widest: Annotated[float, Field(ge=1, le=10), LATER] = Field(
+    widest: Annotated[float, Field(ge=1, le=10), NUMBER, LATER] = Field(
         default=3.25,
         description="How many times their width cards may have where few would leave the sheet empty. "
         "Their text may then have the largest size, too.",
@@ -242,7 +262,7 @@ class LaneLabels(Frozen):
 class LaneBands(Frozen):
     """The background of each lane, from the left margin to the right one."""
 
-    tint: Annotated[float, Field(gt=0, le=1)] = Field(
+    tint: Annotated[float, Field(gt=0, le=1), NUMBER] = Field(
         description="How much of the domain's colour is in that of its band; the rest is the background's."
     )
     padding: Length = Field(description="How far a band reaches above and below the cards of its lane.")
@@ -374,9 +394,9 @@ class Logo(Frozen):
 class Publishing(Frozen):
     """How the picture is shown to its readers, which decides what is legible."""
 
-    width: Annotated[float, Field(ge=100, le=30_000, allow_inf_nan=False)] = Field(
+    width: Annotated[float, Field(ge=100, le=30_000, allow_inf_nan=False), NUMBER] = Field(
         description="How wide the picture is shown, in CSS pixels."
     )
-    smallest_text: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False)] = Field(
+    smallest_text: Annotated[float, Field(ge=1, le=100, allow_inf_nan=False), NUMBER] = Field(
         description="The smallest text that is legible there, in CSS pixels."
     )

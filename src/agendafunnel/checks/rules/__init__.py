@@ -21,7 +21,7 @@ from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import short
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
-from agendafunnel.messages import Message, all_of, message, quoted, sentences, with_commas
+from agendafunnel.messages import Message, all_of, is_sayable, message, quoted, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.plugin_calls import reason_of_failure, result_of
 from agendafunnel.plugins import all_loaded, is_function
@@ -154,7 +154,7 @@ class Rule(NamedTuple):
         right = {
             "id": isinstance(self.id, str) and bool(_ID.fullmatch(self.id)),
             "severity": self.severity in get_args(Severity),
-            "about": isinstance(self.about, Message) and _can_be_said(self.about),
+            "about": is_sayable(self.about),
             "find": is_function(self.find),
             "needs": self.needs in ("", "previous", "page"),
             "group": self.group in get_args(Group),
@@ -165,14 +165,6 @@ class Rule(NamedTuple):
     def is_accessibility(self) -> bool:
         """Whether it is about who can read the picture (WCAG 2.2, level AA)."""
         return self.id.startswith("access-")
-
-
-def _can_be_said(text: Message) -> bool:
-    """Return whether all values of a message have a text."""
-    try:
-        return isinstance(str(text), str)
-    except Exception:
-        return False
 
 
 @cache
@@ -341,9 +333,15 @@ def _problem_in(found: object, ids: list[str]) -> Message | None:
         return message("It finds something of the type {type} and not Found.", type=type(found).__name__)
     if found.rule not in ids:
         return message("It finds something for the rule '{rule}'.", rule=short(str(found.rule)))
-    text: object = found.message
-    if not isinstance(text, Message):
-        return message("What it finds has no Message, as agendafunnel.message makes it.")
-    str(text)  # Raises here, and not where it is said, for a value that has no text.
-    is_path = isinstance(found.path, tuple) and all(isinstance(step, str | int) for step in found.path)
-    return None if is_path else message("The path of what it finds is no tuple of names and numbers.")
+    if isinstance(found.message, Message):
+        str(found.message)  # Raises here, and not where it is said, for a value that has no text.
+    wrong = found.wrong_field
+    return _WRONG_IN_FOUND[wrong] if wrong else None
+
+
+_WRONG_IN_FOUND = {
+    "message": message("What it finds has no Message, as agendafunnel.message makes it."),
+    "path": message("The path of what it finds is no tuple of names and numbers."),
+    "source": message("The source of what it finds is no text."),
+    "line": message("The line of what it finds is no whole number from 0."),
+}
