@@ -26,7 +26,7 @@ _READ_FIRST = message("Read the file first, such as with csv.DictReader or panda
 
 _SEVERAL_LEVELS = message(
     "The columns of the argument 'rows' have names of several levels. Give each one name first, such as with "
-    "rows.columns = [' '.join(map(str, name)) for name in rows.columns]."
+    "rows.columns = map(str, rows.columns)."
 )
 
 
