@@ -45,7 +45,12 @@ def rounded(
 
 
 def outlined(box: Rectangle, radius: float, fill: str, width: float, colour: str) -> Box:
-    """Return a box with an outline of a width that lies within it, along its sides."""
+    """Return a box with an outline of a width that lies within it, along its sides.
+
+    A box that is no larger than its outline is all outline.
+    """
+    if width >= min(box.width, box.height):
+        return rounded(box, radius, colour)
     return rounded(within(box, width), max(0.0, radius - width / 2), fill, round(width, 4), colour)
 
 
