@@ -192,9 +192,12 @@ export function drawLayout(layout, { dark = false } = {}) {
   const badge = ({ mark, box }) => {
     const [points, fill] = [signs.get(mark), discs.get(mark)];
     if (!look.badges || !points || !fill) return "";
-    const radius = box.width / 2;
-    const ring = box.width * look.badges.ring;
-    const sign = points.map(({ x, y }) => ({ x: box.x + radius + x * radius, y: box.y + radius + y * radius }));
+    const radius = Math.min(box.width, box.height) / 2;
+    const ring = 2 * radius * look.badges.ring;
+    const sign = points.map(({ x, y }) => ({
+      x: box.x + box.width / 2 + x * radius,
+      y: box.y + box.height / 2 + y * radius,
+    }));
     return roundBox(box, radius, fill, ring, colours.badges.sign) + polygon(sign, colours.badges.sign);
   };
 
