@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from types import UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from agendafunnel.field_types import Colour
+from agendafunnel.arrangement import MOST_POINTS
+from agendafunnel.field_types import Colour, Language, Url
 from agendafunnel.layout.json_form import Drawn, Head
+from agendafunnel.layout.limits import Between, HasSize, Items, NeededBy, NotEmpty, Open
 from agendafunnel.layout.notice import Notice
+from agendafunnel.layout.schema import OPEN
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf
 from agendafunnel.pictures.files import Picture
@@ -28,10 +31,27 @@ DOCUMENT = ROOT / "docs" / "layout-format.md"
 BEGIN, END = "<!-- fields: scripts/layout_form.py writes what follows -->", "<!-- end of fields -->"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-NOT_NEGATIVE = {"width", "height", "size", "scale", "card_text_size", "pill_depth", "start", "fallback"}
 ROOT_NAME = "Layout"
 UNIONS = (UnionType, Union)
-SHOWN = {Notice: "text", Picture: "text", str: "text", bool: "yes or no", int: "number", float: "number"}
+SHOWN = {
+    Colour: "`#rrggbb`",
+    Language: "text",
+    Url: "text",
+    Notice: "text",
+    Picture: "text",
+    str: "text",
+    bool: "yes or no",
+    int: "whole number",
+    float: "number",
+}
+TEXTS = {
+    Colour: {"pattern": "^#[0-9a-f]{6}$"},
+    Language: {"pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+    Url: {"pattern": "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)"},
+    Picture: {"pattern": "^data:image/(png|svg\\+xml);base64,"},
+    Notice: {},
+}
+"""Kinds of text, which are no more than a text to the schema where they have no pattern."""
 
 
 class Field(NamedTuple):
@@ -152,43 +172,53 @@ def _in_a_cell(text: str) -> str:
 
 def _objects(kind: Any) -> Iterator[Any]:
     """Yield the objects that a field holds."""
-    if kind in (Notice, Picture):
+    if kind in TEXTS:
         return
-    if hasattr(kind, "_fields"):
+    # What is annotated has the fields of what it annotates.
+    if hasattr(kind, "_fields") and get_origin(kind) is not Annotated:
         yield kind
     for inner in get_args(kind):
         yield from _objects(inner)
 
 
 def _object(form: Form) -> dict[str, Any]:
-    properties = {}
-    for field in form.fields:
-        held = _value(field.kind)
-        if field.name in NOT_NEGATIVE:
-            held["minimum"] = 0
-        properties[field.name] = {"description": field.description, **held}
+    conditions = [
+        {
+            "if": {"properties": {mark.field: {"not": {"type": "null"}}}, "required": [mark.field]},
+            "then": {"properties": {field.name: {"minItems": 1}}},
+        }
+        for field in form.fields
+        for mark in get_args(field.kind)
+        if isinstance(mark, NeededBy)
+    ]
     return {
         "type": "object",
         "description": form.description,
-        "properties": properties,
+        "properties": {
+            field.name: {"description": field.description, **_value(field.kind)} for field in form.fields
+        },
         "patternProperties": {"^x-": True},
         "required": [field.name for field in form.fields if field.required],
+        **({"allOf": conditions} if conditions else {}),
         "additionalProperties": False,
     }
 
 
 def _value(kind: Any) -> dict[str, Any]:
     """Return the schema of what a field may hold."""
-    plain = {bool: "boolean", int: "integer", float: "number", str: "string", Notice: "string"}
-    if kind == Colour:
-        return {"type": "string", "pattern": "^#[0-9a-f]{6}$"}
+    plain = {bool: "boolean", int: "integer", float: "number", str: "string"}
+    if kind in TEXTS:
+        return {"type": "string", **TEXTS[kind]}
     if kind in plain:
         return {"type": plain[kind]}
-    if kind is Picture:
-        return {"type": "string", "pattern": "^data:image/(png|svg\\+xml);base64,"}
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        limited = _value(inner[0])
+        for mark in inner[1:]:
+            limited |= _limit(mark)
+        return limited
     if hasattr(kind, "_fields"):
         return {"$ref": f"#/$defs/{kind.__name__}"}
-    origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return {"const": inner[0]} if len(inner) == 1 else {"enum": list(inner)}
     if origin in UNIONS:
@@ -197,20 +227,60 @@ def _value(kind: Any) -> dict[str, Any]:
     return {"type": "array", "items": _value(inner[0])} if origin is tuple else {"type": "object"}
 
 
+def _limit(mark: Any) -> dict[str, Any]:
+    """Return what the schema says of a limit (`agendafunnel.layout.limits`)."""
+    if isinstance(mark, Between):
+        least = "exclusiveMinimum" if mark.is_above else "minimum"
+        return {least: _plain(mark.least), "maximum": _plain(mark.most)}
+    if isinstance(mark, Items):
+        limits = {"minItems": mark.least, **({} if mark.most is None else {"maxItems": mark.most})}
+        return {"anyOf": [{"maxItems": 0}, limits]} if mark.or_none else limits
+    if isinstance(mark, HasSize):
+        return {"properties": {side: {"exclusiveMinimum": 0} for side in ("width", "height")}}
+    if isinstance(mark, NotEmpty):
+        return {"minLength": 1}
+    return {"$comment": OPEN} if isinstance(mark, Open) else {}
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number
+
+
 def _shown(kind: Any) -> str:
     """Return in words what a field may hold."""
-    if kind == Colour:
-        return "`#rrggbb`"
     if kind in SHOWN:
         return SHOWN[kind]
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return _shown(inner[0]) + "".join(map(_shown_limit, inner[1:]))
     if hasattr(kind, "_fields"):
         return f"[{kind.__name__}](#{re.sub('[^a-z0-9]', '', kind.__name__.lower())})"
-    origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return ", ".join(f"`{json.dumps(one)}`" for one in inner if one != "")
     if origin in UNIONS:
-        return f"{_shown(inner[0])} or null"
+        shown = _shown(inner[0])
+        return f"{shown}, or null" if "," in shown else f"{shown} or null"
     return f"list of {_shown(inner[0])}" if origin is tuple else "object"
+
+
+def _shown_limit(mark: Any) -> str:
+    """Return in words what a limit adds to what a field may hold."""
+    if isinstance(mark, Between):
+        if mark.is_above:
+            return f", more than {mark.least:g}"
+        if mark.least == -MOST_POINTS:
+            return ""
+        is_usual = mark.most == MOST_POINTS
+        return f" from {mark.least:g}" if is_usual else f" from {mark.least:g} to {_plain(mark.most)}"
+    if isinstance(mark, Items):
+        if mark.or_none:
+            return f", {mark.most} or none"
+        return ", at least one" if mark.least == 1 else f", at least {mark.least}"
+    if isinstance(mark, HasSize):
+        return ", wider and higher than 0"
+    if isinstance(mark, NotEmpty):
+        return ", not empty"
+    return ", or another of a later version" if isinstance(mark, Open) else ""
 
 
 if __name__ == "__main__":

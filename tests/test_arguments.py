@@ -108,6 +108,7 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.save_pages([g.scene], 5), "'path' should be"),
     (lambda g: af.layout_schema(later="yes"), "'later' should be True or False; it is 'yes'."),
     (lambda g: af.read_layout("a.json"), "'a.json' is the name of one"),
+    (lambda g: af.read_layouts("a.json"), "'a.json' is the name of one"),
     (lambda g: af.resized(None, "a4"), "'theme' should be Theme"),
     (lambda g: af.resized(g.theme, 4), "'size' should be a text; it is 4."),
     (

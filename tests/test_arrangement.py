@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
@@ -50,6 +51,37 @@ def test_what_cannot_stand_on_a_canvas_is_told(
     update: dict[str, Any], said: str, arrangement: Arrangement
 ) -> None:
     assert said in str(problem_in(arrangement._replace(**update)))
+
+
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        ({"width": None}, "'width' should be a number"),
+        ({"height": "540"}, "'height' should be a number"),
+        ({"text_size": True}, "'text_size' should be a number"),
+        ({"columns": None}, "'columns' should be a tuple"),
+        ({"columns": "abc"}, "'columns' should be a tuple"),
+        ({"columns": (("intake", 200.0, 2),)}, r"'columns\.0' should be a KeptColumn"),
+        ({"columns": (KeptColumn(1, 200.0, 2),)}, r"'columns\.0\.stage' should be a text"),  # type: ignore[arg-type] # What is wrong is what is tried.
+        ({"columns": (KeptColumn("a", 200.0, 1.5),)}, r"'columns\.0\.card_columns' should be a whole number"),  # type: ignore[arg-type] # What is wrong is what is tried.
+        ({"lanes": (KeptLane("a", {}, 20.0),)}, r"'lanes\.0\.top' should be a number"),  # type: ignore[arg-type] # What is wrong is what is tried.
+        ({"cards": (None,)}, r"'cards\.0' should be a KeptCard"),
+        ({"cards": (KeptCard([], "b", "c", 0, 0),)}, r"'cards\.0\.standard' should be a text"),  # type: ignore[arg-type] # What is wrong is what is tried.
+    ],
+)
+def test_a_field_of_another_kind_is_told_with_its_place(
+    update: dict[str, Any], said: str, arrangement: Arrangement, july: Agenda
+) -> None:
+    with pytest.raises(ArgumentError, match=rf"'like' is no arrangement of a picture\. {said}\."):
+        lay_out(july, like=arrangement._replace(**update))
+
+
+def test_lists_and_numbers_of_numpy_are_as_good(arrangement: Arrangement) -> None:
+    update: dict[str, Any] = {
+        "width": np.float64(arrangement.width),
+        "columns": [KeptColumn("a", np.float64(200), np.int64(1))],  # type: ignore[arg-type] # As a table has it.
+    }
+    assert problem_in(arrangement._replace(**update)) is None
 
 
 def test_nothing_is_laid_out_like_what_cannot_stand(july: Agenda, vng: Theme) -> None:

@@ -202,6 +202,27 @@ def test_any_agenda_is_drawn(agenda: Agenda, vng: Theme) -> None:
     assert_same_geometry(drawn(layout.to_json()), svg_of(compose(layout)))
 
 
+@pytest.mark.parametrize("name", ["split", "constructor", "sign"])
+def test_what_a_later_version_has_is_passed_over(name: str) -> None:
+    layout = layout_of("2024-03", "vng-toegankelijk", "2022-07")
+    data: Any = json.loads(layout.to_json())
+    card = next(card for card in data["cards"] if "badge" in card)
+    card["badge"]["mark"] = data["changes"]["entries"][0]["mark"] = name
+    data["look"]["drawing_order"].insert(3, name)
+    text = json.dumps(data)
+    assert_same_geometry(drawn(text), svg_of(compose(agendafunnel.read_layout(text))))
+
+
+def test_a_mark_of_a_later_version_is_drawn_where_the_look_has_it() -> None:
+    layout = layout_of("2024-03", "vng-toegankelijk", "2022-07")
+    data: Any = json.loads(layout.to_json().replace('"mark": "forward"', '"mark": "onward"'))
+    look = data["look"]
+    look["badges"]["signs"]["onward"] = look["badges"]["signs"]["forward"]
+    for colours in (look["colours"], look["dark"]):
+        colours["badges"]["onward"] = colours["badges"]["forward"]
+    assert drawn(json.dumps(data)) == drawn(layout.to_json())
+
+
 def test_links_are_those_of_the_layout_if_they_are_addresses(july_layout: Layout) -> None:
     data = july_layout.to_data()
     data["cards"][0]["url"] = "javascript:alert(1)"

@@ -77,7 +77,7 @@ def test_a_layout_in_which_nothing_can_stand_is_refused(
     march: Agenda, before: Layout, vng: Theme, tmp_path: Path
 ) -> None:
     column = before.columns[0]
-    broken = before._replace(columns=(column._replace(box=column.box._replace(width=-5.0)),))
+    broken = before._replace(columns=(column._replace(box=column.box._replace(width=5_000.0)),))
     cards = tuple(card for card in broken.cards if card.stage == column.stage)
     cells = tuple(cell for cell in broken.cells if cell.stage == column.stage)
     broken = broken._replace(cards=cards, cells=cells, gates=())

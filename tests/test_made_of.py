@@ -13,6 +13,7 @@ from agendafunnel import (
     Agenda,
     ArgumentError,
     Carried,
+    DataError,
     Layout,
     Publication,
     Scene,
@@ -161,6 +162,30 @@ def test_fonts_that_are_not_in_the_json_are_told_and_may_be_given(
     assert compose(read, own) == compose(laid_out)
     with pytest.raises(ArgumentError, match=r"another version of the theme|made with the theme"):
         compose(read, agendafunnel.resized(own, "a4"))
+
+
+def test_texts_keep_the_numbers_of_their_fallback_fonts(vng: Theme, tmp_path: Path) -> None:
+    lost = [tiny_font(tmp_path / f"{number}.ttf", letter) for number, letter in enumerate("漢字")]
+    theme = Theme.based_on(vng, fonts={"fallback": [lost[0], "DejaVuSans-Bold.ttf", lost[1]]})
+    rows = [{"name": "漢字 x", "domain": "D", "stage": "S"}]
+    laid_out = lay_out(Agenda.from_records(rows, title="T"), theme)
+    (line,) = laid_out.cards[0].label.lines
+    assert [run.fallback for run in line.runs] == [1, 3, 0]
+    read = read_layout(laid_out.to_json())
+    assert read.cards == laid_out.cards
+    for name in ("svg", "png", "pdf"):
+        assert draw(compose(read), name)
+    assert compose(read, theme) == compose(laid_out)
+    with pytest.raises(ArgumentError, match="has fallback font 3, which the theme 'VNG' does not have"):
+        compose(read_without_theme(laid_out), vng)
+    with pytest.raises(ArgumentError, match="has fallback font 3, which the theme 'VNG' does not have"):
+        compose(read, vng)
+    data = laid_out.to_data()
+    data["theme"]["fonts"]["fallback"] = []
+    with pytest.raises(
+        DataError, match=r"runs\.0\.fallback: The theme of this layout has no fallback font 1"
+    ):
+        read_layout(json.dumps(data))
 
 
 def test_a_theme_of_a_later_version_is_passed_over_with_a_notice(layout: Layout, accessible: Theme) -> None:

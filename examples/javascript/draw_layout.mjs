@@ -18,7 +18,7 @@ import { pathToFileURL } from "node:url";
 
 /** @typedef {{x: number, y: number}} Point */
 /** @typedef {{x: number, y: number, width: number, height: number}} Rectangle */
-/** @typedef {"new" | "forward" | "back"} Mark */
+/** @typedef {"new" | "forward" | "back"} Mark - Later versions may have more. */
 
 /**
  * @typedef {object} TextRun
@@ -182,17 +182,23 @@ export function drawLayout(layout, { dark = false } = {}) {
   /** @param {TextBlock | null | undefined} block @param {string | null | undefined} colour */
   const text = (block, colour) => (block && colour ? textBlock(block, colour, fonts) : "");
 
-  /** @param {Badge} badge */
+  const signs = new Map(Object.entries(look.badges?.signs ?? {}));
+  const discs = new Map(Object.entries(colours.badges));
+
+  /**
+   * Return a badge; nothing for a mark of a later version whose sign or colour is not in the look.
+   * @param {Badge} badge
+   */
   const badge = ({ mark, box }) => {
-    if (!look.badges) return "";
-    const radius = box.width / 2;
-    const ring = box.width * look.badges.ring;
-    const sign = look.badges.signs[mark].map(({ x, y }) => ({
-      x: box.x + radius + x * radius,
-      y: box.y + radius + y * radius,
+    const [points, fill] = [signs.get(mark), discs.get(mark)];
+    if (!look.badges || !points || !fill) return "";
+    const radius = Math.min(box.width, box.height) / 2;
+    const ring = 2 * radius * look.badges.ring;
+    const sign = points.map(({ x, y }) => ({
+      x: box.x + box.width / 2 + x * radius,
+      y: box.y + box.height / 2 + y * radius,
     }));
-    const { [mark]: fill, sign: colour } = colours.badges;
-    return roundBox(box, radius, fill, ring, colour) + polygon(sign, colour);
+    return roundBox(box, radius, fill, ring, colours.badges.sign) + polygon(sign, colours.badges.sign);
   };
 
   /** @param {"pill" | "foot_pill"} which */
@@ -269,7 +275,11 @@ export function drawLayout(layout, { dark = false } = {}) {
         ? []
         : [
             text(layout.changes.heading, colours.changes),
-            ...layout.changes.entries.map((entry) => badge(entry) + text(entry.text, colours.changes)),
+            // What is said of a badge that is not drawn says nothing.
+            ...layout.changes.entries.map((entry) => {
+              const disc = badge(entry);
+              return disc && disc + text(entry.text, colours.changes);
+            }),
             text(layout.changes.removed, colours.changes),
           ],
     footer: () => [text(layout.footer, colours.footer)],
@@ -279,8 +289,9 @@ export function drawLayout(layout, { dark = false } = {}) {
   const { width, height } = layout;
   const background = look.transparent ? "" : element("rect", { width, height, fill: colours.background });
   // A part of a later version is passed over.
+  const known = new Map(Object.entries(parts));
   const drawn = look.drawing_order.map((part) => {
-    const markup = (parts[part]?.() ?? []).filter(Boolean).join("\n");
+    const markup = (known.get(part)?.() ?? []).filter(Boolean).join("\n");
     return markup && group(part, `\n${markup}\n`);
   });
   const family = [`'${inCss(fonts.family)}'`, "Verdana", "sans-serif"].join(", ");
@@ -357,6 +368,8 @@ function fitted(width) {
  * @param {string} [colour]
  */
 function roundBox(box, radius, fill, width = 0, colour = "none") {
+  // A box that is no larger than its outline is all outline.
+  if (width && width >= Math.min(box.width, box.height)) return roundBox(box, radius, colour);
   const inner = {
     x: box.x + width / 2,
     y: box.y + width / 2,

@@ -8,7 +8,9 @@
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from numbers import Integral, Real
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from agendafunnel.messages import Message, message
 from agendafunnel.representation import short_repr
@@ -91,9 +93,43 @@ def problem_in(arrangement: Arrangement) -> Message | None:
     """Return why no picture can be arranged so, as a sentence; None where one can.
 
     Lengths are finite and not negative. Columns stand beside each other on the canvas, lanes below each
-    other, and cards in the room that a row of them has; each lane, column and card is there once.
+    other, and cards in the room that a row of them has; each lane, column and card is there once. All of it
+    is of the kind that the classes above say.
     """
-    return next(_problems(arrangement), None)
+    return _wrong_kind(Arrangement, arrangement, "") or next(_problems(arrangement), None)
+
+
+def _wrong_kind(kind: Any, value: object, place: str) -> Message | None:
+    """Return what is of another kind than it should be, with its place; None where nothing is."""
+    parts = get_args(kind)
+    if parts:
+        if not isinstance(value, tuple | list):
+            return message("'{place}' should be a tuple.", place=place)
+        fields = [(parts[0], one, f"{place}.{number}") for number, one in enumerate(value)]
+    elif hasattr(kind, "_fields"):
+        if not isinstance(value, kind):
+            return message("'{place}' should be a {kind}.", place=place, kind=kind.__name__)
+        hints = _kinds_of(kind)
+        fields = [(hints[name], getattr(value, name), f"{place}.{name}".lstrip(".")) for name in hints]
+    else:
+        return _wrong_value(kind, value, place)
+    return next(filter(None, (_wrong_kind(*field) for field in fields)), None)
+
+
+@cache
+def _kinds_of(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _wrong_value(kind: type, value: object, place: str) -> Message | None:
+    """Return what is wrong with a value that should be a text or a number, of NumPy too."""
+    if kind is str:
+        return None if isinstance(value, str) else message("'{place}' should be a text.", place=place)
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return message("'{place}' should be a number.", place=place)
+    if kind is int and not isinstance(value, Integral):
+        return message("'{place}' should be a whole number.", place=place)
+    return None
 
 
 def _problems(given: Arrangement) -> Iterator[Message]:

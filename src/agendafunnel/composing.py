@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import accessible_name
+from agendafunnel.layout.consistency import most_fallback
 from agendafunnel.layout.look import Look, Part, look_of
 from agendafunnel.layout.texts import TextBlock
 from agendafunnel.layout.values import (
@@ -31,6 +32,8 @@ def compose(layout: Layout, theme: Theme | None = None) -> Scene:
     alone. Raises ArgumentError where it differs in more, or where the layout does not know its theme.
     """
     drawn_in = drawn_with(layout.made_of, theme)
+    if drawn_in is not layout.made_of.theme:
+        _refuse_fewer_fonts(layout, drawn_in)
     scene = _scene(layout, drawn_in, look_of(layout, drawn_in))
     return scene._replace(made_of=replace(layout.made_of, theme=drawn_in))
 
@@ -56,6 +59,20 @@ def _scene(layout: Layout, theme: Theme, look: Look) -> Scene:
 def _may_be_wider(layout: Layout, theme: Theme) -> bool:
     """Return whether a layout may be wider than its theme says: its sheet has no room for so many stages."""
     return theme.canvas.width < theme.cards.width * len(layout.columns)
+
+
+def _refuse_fewer_fonts(layout: Layout, theme: Theme) -> None:
+    """Raise ArgumentError where a theme lacks a fallback font that a text of a layout has."""
+    needed = most_fallback(layout)
+    if needed > len(theme.fonts.fallback):
+        raise ArgumentError(
+            message(
+                "A text of the layout has fallback font {number}, which the theme '{theme}' does not have. "
+                "Give the theme that the layout was made with.",
+                number=needed,
+                theme=theme.name,
+            )
+        )
 
 
 def refuse_theme_of_another(layout: Layout, theme: Theme) -> None:

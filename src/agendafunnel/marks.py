@@ -45,17 +45,23 @@ def rounded(
 
 
 def outlined(box: Rectangle, radius: float, fill: str, width: float, colour: str) -> Box:
-    """Return a box with an outline of a width that lies within it, along its sides."""
+    """Return a box with an outline of a width that lies within it, along its sides.
+
+    A box that is no larger than its outline is all outline.
+    """
+    if width >= min(box.width, box.height):
+        return rounded(box, radius, colour)
     return rounded(within(box, width), max(0.0, radius - width / 2), fill, round(width, 4), colour)
 
 
 def badge_marks(mark: ChangeMark, box: Rectangle, colours: BadgeColours) -> tuple[Box, Polygon]:
     """Return the disc of a badge, with a ring that sets it off from any card, and its sign."""
-    radius, ring = box.width / 2, round(box.width * BADGE_SHAPE.ring, 4)
+    side = min(box.width, box.height)  # They are the same, unless somebody made a layout by hand.
+    radius, ring = side / 2, round(side * BADGE_SHAPE.ring, 4)
     fill = {"new": colours.new, "forward": colours.forward, "back": colours.back}[mark]
     signs = BADGE_SHAPE.signs
     sign = {"new": signs.new, "forward": signs.forward, "back": signs.back}[mark]
-    middle = Point(box.x + radius, box.y + radius)
+    middle = Point(box.x + box.width / 2, box.y + box.height / 2)
     points = tuple(Point(round(middle.x + x * radius, 4), round(middle.y + y * radius, 4)) for x, y in sign)
     # As round as the disc within the ring allows.
     disc = rounded(within(box, ring), radius, fill, ring, colours.sign)

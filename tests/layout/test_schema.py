@@ -123,6 +123,76 @@ def test_fields_of_later_versions_are_valid_where_that_is_asked_for(july_layout:
     assert wrong(data, jsonschema.Draft202012Validator(layout_schema(later=True))) == []
 
 
+def marked_by_a_later_version() -> dict[str, Any]:
+    """Return the JSON of a layout with a mark and a part to draw that are not known, and new fields."""
+    data: Any = json.loads(lay_out("2024-03", "vng-toegankelijk", since="2022-07").to_json())
+    card = next(card for card in data["cards"] if "badge" in card)
+    card["badge"]["mark"] = data["changes"]["entries"][0]["mark"] = "split"
+    data["look"]["drawing_order"].insert(3, "watermark")
+    for part in (
+        data,
+        card,
+        card["box"],
+        card["badge"],
+        data["look"],
+        data["look"]["colours"],
+        data["fonts"],
+    ):
+        part["later"] = 1
+    return data  # type: ignore[no-any-return] # It is a dict.
+
+
+def test_new_marks_and_parts_are_valid_where_later_versions_are_asked_for() -> None:
+    data = marked_by_a_later_version()
+    assert wrong(data, jsonschema.Draft202012Validator(layout_schema(later=True))) == []
+    for one in ("'split' is not one of", "'watermark' is not one of"):
+        assert any(one in said for said in everything_wrong(data)), one
+
+
+def everything_wrong(data: Any) -> list[str]:
+    """Return what is wrong, also within choices of the schema."""
+    waiting = list(VALIDATOR.iter_errors(json.loads(json.dumps(data))))
+    said: list[str] = []
+    while waiting:
+        error = waiting.pop()
+        said.append(error.message)
+        waiting.extend(error.context or ())
+    return said
+
+
+def test_the_schema_for_later_versions_is_a_schema_that_refuses_what_is_no_text() -> None:
+    schema = layout_schema(later=True)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    data = marked_by_a_later_version()
+    data["look"]["drawing_order"][0] = 3
+    assert wrong(data, jsonschema.Draft202012Validator(schema))
+
+
+def test_a_layout_of_a_later_version_is_read_and_drawn_without_what_is_not_known() -> None:
+    data = marked_by_a_later_version()
+    known = lay_out("2024-03", "vng-toegankelijk", since="2022-07")
+    read = agendafunnel.read_layout(json.dumps(data))
+    (added,) = set(map(str, read.notices)) - set(map(str, known.notices))
+    assert "marks cards as 'split'" in added
+    badges = [sum(card.badge is not None for card in layout.cards) for layout in (known, read)]
+    assert badges[1] == badges[0] - 1
+    assert read.changes
+    assert known.changes
+    assert read.changes.entries == known.changes.entries[1:]
+    assert agendafunnel.compose(read).background == agendafunnel.compose(known).background
+    # What was read is a layout of this version.
+    assert wrong(read.to_data()) == []
+    assert agendafunnel.read_layout(read.to_json()) == read
+
+
+@pytest.mark.parametrize("value", [3, None, "a\0b"])
+def test_a_mark_that_is_no_text_is_refused(value: object) -> None:
+    data = marked_by_a_later_version()
+    data["changes"]["entries"][0]["mark"] = value
+    with pytest.raises(agendafunnel.DataError, match=r"changes\.entries\.0\.mark: "):
+        agendafunnel.read_layout(json.dumps(data))
+
+
 def test_what_the_schema_lets_pass_is_read(july_layout: Layout) -> None:
     data = july_layout.to_data()
     for name, value in list(data.items()):

@@ -90,3 +90,15 @@ def test_a_window_that_comes_again_is_drawn_the_same() -> None:
         canvas.cover(corner, slope(corner, False), (0, 195, 123))
         drawn.append(shown(canvas))
     assert np.array_equal(drawn[0], drawn[1])
+
+
+def test_windows_of_other_sides_with_the_same_bytes_are_told_apart() -> None:
+    canvas, full = PaletteCanvas(SIZE, Palette(16)), FullCanvas(SIZE)
+    for one in (canvas, full):
+        one.fill(WHOLE, (255, 255, 255))
+        # Under each of the two, in the same order, are pixels of both colours.
+        for x, y in ((0, 0), (2, 0), (4, 0), (20, 0), (22, 0), (21, 1)):
+            one.fill(Window(x, y, x + 1, y + 1), (200, 0, 0))
+        for window in (Window(0, 0, 6, 1), Window(20, 0, 23, 2)):
+            one.cover(window, Image.new("L", window.size, 128), (0, 0, 200))
+    assert np.abs(shown(canvas).astype(int) - np.asarray(full.image)).max() < 16

@@ -9,7 +9,7 @@ import pytest
 from agendafunnel import Agenda, Layout, Scene, Theme, compose, lay_out, load_theme
 from agendafunnel.bundled import SvgText
 from agendafunnel.render.formats.svg import to_inline, to_svg
-from agendafunnel.scene import Text
+from agendafunnel.scene import Box, Text
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,17 @@ def rules(svg: str, media: str) -> dict[str, str]:
     """Return the declarations of one media query by their selectors."""
     found = re.search(re.escape(f"@media {media}{{") + r"((?:[^{}]*\{[^{}]*\})*)\}", svg)
     return dict(re.findall(r"([^{}]*)\{([^{}]*)\}", found[1])) if found else {}
+
+
+def test_squares_that_need_an_edge_on_one_side_only_have_one_in_the_dark_too(july: Agenda) -> None:
+    scene = compose(lay_out(july, Theme.based_on("vng-toegankelijk", legend={"shown": True})))
+    assert scene.dark
+    outlines = [
+        [(mark.box, mark.outline) for mark in side.marks() if isinstance(mark, Box)]
+        for side in (scene, scene.dark)
+    ]
+    assert outlines[0] == outlines[1]
+    assert to_svg(scene)
 
 
 DARK = "screen and (prefers-color-scheme:dark)"

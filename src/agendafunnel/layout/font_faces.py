@@ -2,8 +2,9 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from agendafunnel.layout.limits import Between, Count
 from agendafunnel.text.shaping import open_face
 from agendafunnel.theme.sections import Fonts
 
@@ -17,13 +18,13 @@ class FontFace(NamedTuple):
     """The name of the family in the file."""
     subfamily: str
     """The name of the style in the file, such as "Book" or "Bold Oblique"; empty where it has none."""
-    weight: int
+    weight: Annotated[int, Between(1, 1000)]
     """The weight to ask for, as in CSS: 400 is regular, 700 bold."""
     slant: Literal["normal", "italic"]
     """The slope to ask for, as `font-style` in CSS."""
     version: str
     """The version in the file. Another version may have other advances, so that lines have other widths."""
-    units_per_em: int
+    units_per_em: Count
     """In how many units the font divides its size."""
 
 

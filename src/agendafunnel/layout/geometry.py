@@ -10,6 +10,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from agendafunnel.layout.limits import Coordinate, Length
+
 
 class Point(NamedTuple):
     """A place on the canvas.
@@ -20,9 +22,9 @@ class Point(NamedTuple):
     (235.2, 98.4)
     """
 
-    x: float
+    x: Coordinate
     """From the left, to the right."""
-    y: float
+    y: Coordinate
     """From the top, down."""
 
 
@@ -35,13 +37,13 @@ class Rectangle(NamedTuple):
     (110, 70, 60.0)
     """
 
-    x: float
+    x: Coordinate
     """Its left side."""
-    y: float
+    y: Coordinate
     """Its top."""
-    width: float
+    width: Length
     """How wide it is."""
-    height: float
+    height: Length
     """How high it is."""
 
     @property

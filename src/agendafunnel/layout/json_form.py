@@ -6,22 +6,21 @@ fonts and look, and the theme itself, so that it comes back with that.
 
 import json
 from collections.abc import Sequence
-from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple
 
-from pydantic import AfterValidator, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
 
 from agendafunnel.arguments import content_of, require
 from agendafunnel.errors import DataError, NotFoundError, refused
-from agendafunnel.field_types import Url, message_of, short, unprintable, validate
+from agendafunnel.field_types import short, validate
+from agendafunnel.layout.consistency import most_fallback, require_consistent, require_fonts, with_known_marks
 from agendafunnel.layout.font_faces import FontFaces, faces_of
+from agendafunnel.layout.json_values import value_of
 from agendafunnel.layout.look import LineWidths, Look, Radii, look_of
 from agendafunnel.layout.notice import Notice
-from agendafunnel.layout.texts import TextBlock, TextLine
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import MadeOf
-from agendafunnel.messages import Message, message, one_of, verbatim
+from agendafunnel.messages import Message, message
 from agendafunnel.pictures.files import Picture, data_address
 from agendafunnel.theme import Theme
 from agendafunnel.theme.data import theme_data, theme_fields
@@ -29,9 +28,6 @@ from agendafunnel.theme.data import theme_data, theme_fields
 LAYOUT_FORMAT: Literal["agendafunnel-layout"] = "agendafunnel-layout"
 VERSION: Literal[1] = 1
 _MOST_BYTES = 16 * 1024 * 1024  # Of the JSON of a layout.
-_NOT_ABOVE_0 = message("The number must be more than 0.")
-_NO_TEXT = message("The value must be a text.")
-_MOST_NUMBER = 10**15  # In it, either way: no length or count is so large.
 
 
 class Head(NamedTuple):
@@ -110,7 +106,8 @@ def read_layout(content: bytes | str, source: str = "layout") -> Layout:
 
     It knows its theme, so that `compose` needs none, where the JSON has one; of a theme's own fonts, which
     are not in it, a bundled one takes the place, and a notice says so. Fields of later versions of the format
-    are ignored. Raises DataError where it is no layout, or damaged.
+    are ignored, and so are its marks, with a notice. What is returned can be drawn: raises DataError where it
+    is no layout, or damaged, or has what cannot be drawn, with the place.
 
     >>> import agendafunnel
     >>> layout = agendafunnel.lay_out(agendafunnel.load("2022-07"))
@@ -188,113 +185,16 @@ def _layout_of(data: object) -> Layout:
             "This version of agendafunnel reads only layouts of version {version}.", version=VERSION
         )
         raise refused("", only, "version")
-    layout: Layout = _value(Layout, data, "")
-    _hold_together(layout)
-    read = _theme_in(data)
+    layout: Layout = value_of(Layout, data)
+    require_consistent(layout)
+    layout = with_known_marks(layout)
+    read = _theme_in(data, has_fallbacks=most_fallback(layout) > 0)
+    if read.theme:
+        require_fonts(layout, read.theme)
     return layout._replace(
         notices=(*layout.notices, *(Notice("", one) for one in read.notices)),
         made_of=MadeOf(theme=read.theme, has_other_fonts=read.has_other_fonts),
     )
-
-
-def _hold_together(layout: Layout) -> None:
-    """Raise DataError where a canvas has no size, or a part is there twice or of what is not there."""
-    for name in ("width", "height"):
-        if getattr(layout, name) <= 0:
-            raise refused("", _NOT_ABOVE_0, name)
-    if not layout.columns:
-        raise refused("", message("There must be at least one column."), "columns")
-    for field, name in (("columns", "stage"), ("lanes", "domain"), ("cards", "standard"), ("gates", "stage")):
-        known: set[str] = set()
-        for place, part in enumerate(getattr(layout, field)):
-            identifier = getattr(part, name)
-            if identifier in known:
-                twice = message(
-                    "'{id}' is in this list already. Remove one of the two.", id=short(identifier)
-                )
-                raise refused("", twice, f"{field}.{place}.{name}")
-            known.add(identifier)
-    stages = {column.stage for column in layout.columns}
-    domains = {lane.domain for lane in layout.lanes}
-    for field in ("cells", "cards", "gates"):
-        for place, part in enumerate(getattr(layout, field)):
-            if part.stage not in stages:
-                lacking = message("There is no column of stage '{stage}'.", stage=short(part.stage))
-                raise refused("", lacking, f"{field}.{place}.stage")
-            if field != "gates" and part.domain not in domains:
-                lacking = message("There is no lane of domain '{domain}'.", domain=short(part.domain))
-                raise refused("", lacking, f"{field}.{place}.domain")
-    for place, card in enumerate(layout.cards):
-        if card.url is not None:
-            _checked(Url, card.url, f"cards.{place}.url")
-
-
-def _value(kind: Any, data: Any, path: str) -> Any:
-    """Return data as a value of a type: a named tuple, a tuple of one type, a literal, or a plain value."""
-    origin = get_origin(kind)
-    if origin is Annotated:
-        return _checked(kind, _value(get_args(kind)[0], data, path), path)
-    if origin is UnionType:
-        if data is None:
-            return None
-        return _value(next(one for one in get_args(kind) if one is not type(None)), data, path)
-    if origin is Literal:
-        if data in get_args(kind):
-            return data
-        raise refused("", message("The value must be {values}.", values=one_of(get_args(kind))), path)
-    if origin is tuple:
-        if not isinstance(data, list):
-            raise refused("", message("The value must be a list."), path)
-        return tuple(_value(get_args(kind)[0], one, f"{path}.{place}") for place, one in enumerate(data))
-    if hasattr(kind, "_fields"):
-        return _named(kind, data, path)
-    if kind is Notice:
-        if isinstance(data, str):
-            return Notice("", verbatim(data))  # Which is not drawn, and shows no character that is not seen.
-        raise refused("", _NO_TEXT, path)
-    # What is no number (NaN) is not within limits either; and a whole number may be too large for a float.
-    number = (
-        isinstance(data, int | float) and not isinstance(data, bool) and -_MOST_NUMBER <= data <= _MOST_NUMBER
-    )
-    if kind is float and number:
-        return float(data)
-    if kind is int and number and data == int(data):
-        return data
-    if kind is str and isinstance(data, str):
-        if wrong := unprintable(data):
-            raise refused("", wrong, path)
-        return data
-    if kind in (float, int):
-        raise refused("", message("The value must be a number."), path)
-    raise refused("", _NO_TEXT, path)
-
-
-def _checked(kind: Any, value: str, path: str) -> Any:
-    """Return a text as a kind of `agendafunnel.field_types` has it, such as a colour as #rrggbb."""
-    of_kind: Any = next(part.func for part in get_args(kind) if isinstance(part, AfterValidator))
-    try:
-        return of_kind(value)
-    except PydanticCustomError as error:
-        raise refused("", message_of(error), path) from None
-
-
-def _named(kind: Any, data: Any, path: str) -> Any:
-    if not isinstance(data, dict):
-        raise refused("", message("The value must have fields."), path)
-    fields = {}
-    for name, hint in get_type_hints(kind, include_extras=True).items():
-        place = f"{path}.{name}".lstrip(".")
-        if hint is MadeOf:
-            continue  # It is no part of the JSON.
-        if name in data:
-            fields[name] = _value(hint, data[name], place)
-        elif name not in kind._field_defaults:
-            raise refused("", message("This field is missing."), place)
-    if kind is TextLine and not fields["text"]:
-        raise refused("", message("There is no text here. Write it."), f"{path}.text")
-    if kind is TextBlock and fields["size"] <= 0:
-        raise refused("", _NOT_ABOVE_0, f"{path}.size")
-    return kind(**fields)
 
 
 class _ThemeRead(NamedTuple):
@@ -305,10 +205,11 @@ class _ThemeRead(NamedTuple):
     has_other_fonts: bool = False
 
 
-def _theme_in(data: dict[str, Any]) -> _ThemeRead:
+def _theme_in(data: dict[str, Any], *, has_fallbacks: bool) -> _ThemeRead:
     """Return the theme in the JSON of a layout; None where there is none, or one of a later version.
 
-    Raises DataError where it is damaged.
+    Where texts of the layout have fallback fonts, these keep their numbers. Raises DataError where the theme
+    is damaged.
     """
     written = data.get("theme")
     if written is None:
@@ -316,7 +217,7 @@ def _theme_in(data: dict[str, Any]) -> _ThemeRead:
     if not isinstance(written, dict):
         raise refused("", message("The value must have fields."), "theme")
     try:
-        fields, notices = theme_fields(_with_logo(written, data.get("look")))
+        fields, notices = theme_fields(_with_logo(written, data.get("look")), keep_places=has_fallbacks)
         return _ThemeRead(validate(Theme, fields), notices, bool(notices))
     except NotFoundError as error:
         raise refused("", error.message, "theme.logo.file") from None

@@ -9,11 +9,12 @@ radius is less by that half.
 
 from collections.abc import Iterator
 from itertools import cycle
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from agendafunnel.colours import contrast, mixed, standing_out
 from agendafunnel.field_types import Colour
 from agendafunnel.layout.geometry import Point
+from agendafunnel.layout.limits import Between, Items, Length, Open
 from agendafunnel.pictures.files import Picture
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import Changes
@@ -37,44 +38,44 @@ DRAWING_ORDER: tuple[Part, ...] = (
 class Radii(NamedTuple):
     """The radii of corners; where a box is too small for one, it is half its shorter side."""
 
-    cards: float
+    cards: Length
     """Of cards, in the size that they have here."""
-    pills: float
+    pills: Length
     """Of pills, also of those below the lanes."""
-    bands: float
+    bands: Length
     """Of the backgrounds of lanes; 0 where there are none."""
-    legend_squares: float
+    legend_squares: Length
     """Of the squares of the legend."""
 
 
 class LineWidths(NamedTuple):
     """The widths of lines."""
 
-    column_lines: float
+    column_lines: Length
     """Of the lines from `top` to `bottom` of a gate, whose ends are flat."""
-    card_edges: float
+    card_edges: Length
     """Of the outlines of cards, in the size that they have here; 0 where they have none."""
-    pill_outlines: float
+    pill_outlines: Length
     """Of the outlines of pills; 0 where they have none."""
-    legend_edges: float
+    legend_edges: Length
     """Of the outlines of squares of the legend; 0 where none has one."""
 
 
 class Signs(NamedTuple):
     """The polygons on badges, on a disc with its middle at (0, 0) and a radius of 1."""
 
-    new: tuple[Point, ...]
+    new: Annotated[tuple[Point, ...], Items(3)]
     """On the badge of a standard that is new: a plus."""
-    forward: tuple[Point, ...]
+    forward: Annotated[tuple[Point, ...], Items(3)]
     """On the badge of a standard that is in a later stage: an arrow to the right."""
-    back: tuple[Point, ...]
+    back: Annotated[tuple[Point, ...], Items(3)]
     """On the badge of a standard that is in an earlier stage: an arrow to the left."""
 
 
 class BadgeShape(NamedTuple):
     """The shape of badges: a disc that fills its box, outlined by a ring, and a sign on it."""
 
-    ring: float
+    ring: Annotated[float, Between(0, 0.5)]
     """The width of the ring, which is an outline within the disc, as a part of the width of the badge."""
     signs: Signs
     """The sign for each change."""
@@ -173,13 +174,13 @@ class Colours(NamedTuple):
     badges: BadgeColours
     """Of badges, on cards and in the key of changes."""
     legend_edges: tuple[LegendEdge, ...]
-    """Of those squares of the legend that have an outline."""
+    """Of those squares of the legend that have an outline: the same ones in light and in dark colours."""
 
 
 class Look(NamedTuple):
     """How a layout looks; its fonts are beside it."""
 
-    drawing_order: tuple[Part, ...]
+    drawing_order: tuple[Annotated[Part, Open()], ...]
     """The parts, from the first that is drawn to the last; those that the layout does not have are passed
     over."""
     transparent: bool
@@ -236,6 +237,10 @@ def look_of(layout: "Layout", theme: Theme) -> Look:
     edge, bands = theme.cards.edge, theme.lanes.bands
     # Under a transparent picture, nobody knows whether what it lies on turns dark too.
     dark = None if theme.canvas.transparent else theme.dark
+    colours, dark_colours = _colours(layout, theme), _colours(layout, dark) if dark else None
+    if dark_colours:
+        edged = {one.domain for one in (*colours.legend_edges, *dark_colours.legend_edges)}
+        colours, dark_colours = (_with_edges(one, layout, edged) for one in (colours, dark_colours))
     return Look(
         drawing_order=DRAWING_ORDER,
         transparent=theme.canvas.transparent,
@@ -254,8 +259,8 @@ def look_of(layout: "Layout", theme: Theme) -> Look:
         ),
         badges=BADGE_SHAPE if layout.changes or any(card.badge for card in layout.cards) else None,
         logo=_logo(layout, theme),
-        colours=_colours(layout, theme),
-        dark=_colours(layout, dark) if dark else None,
+        colours=colours,
+        dark=dark_colours,
     )
 
 
@@ -303,6 +308,21 @@ def _legend_edges(layout: "Layout", theme: Theme) -> Iterator[LegendEdge]:
     for entry in layout.legend.entries:
         if contrast(entry.colour, background) < edge.contrast:
             yield LegendEdge(entry.domain, standing_out(entry.colour, (background,), edge.contrast))
+
+
+def _with_edges(colours: Colours, layout: "Layout", domains: set[str]) -> Colours:
+    """Return colours in which the squares of some domains have an edge: in their own colour, if need be.
+
+    So a square has the same shape in dark colours as in light ones.
+    """
+    known = {one.domain: one for one in colours.legend_edges}
+    entries = layout.legend.entries if layout.legend else ()
+    edges = tuple(
+        known.get(entry.domain, LegendEdge(entry.domain, entry.colour))
+        for entry in entries
+        if entry.domain in domains
+    )
+    return colours._replace(legend_edges=edges)
 
 
 def _lane_colours(lane: "Lane", theme: Theme) -> LaneColours:

@@ -3,9 +3,10 @@
 The texts below the fields are in the schema of the JSON too, as those in `agendafunnel.layout.values`.
 """
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from agendafunnel.layout.geometry import Rectangle
+from agendafunnel.layout.limits import Coordinate, Items, Length, Place, TextSize, Words
 from agendafunnel.representation import short_repr
 from agendafunnel.text.bidi import Direction
 from agendafunnel.text.measuring import Style
@@ -27,15 +28,15 @@ class TextRun(NamedTuple):
     ['ltr', 'rtl']
     """
 
-    text: str
+    text: Words
     """The text to draw."""
-    start: int
+    start: Place
     """The place of its text in that of the line, in characters from 0."""
-    x: float
+    x: Coordinate
     """The left side of the text, where it is drawn from."""
-    width: float
+    width: Length
     """How wide it is (its advance)."""
-    fallback: int
+    fallback: Place
     """0 for the font of the block's style, n for the nth fallback font."""
     direction: Direction
     """Whether it is read from the left (ltr) or from the right (rtl)."""
@@ -51,13 +52,13 @@ class TextLine(NamedTuple):
     ('BGT-Bevragen', True)
     """
 
-    text: str
+    text: Words
     """The text to draw."""
-    x: float
+    x: Coordinate
     """The left side of the text, where it is drawn from."""
-    baseline: float
+    baseline: Coordinate
     """The y of the baseline that it stands on."""
-    width: float
+    width: Length
     """How wide it is (its advance)."""
     runs: tuple[TextRun, ...] = ()
     """Its parts from left to right, only where the line needs a fallback font or is read from the right."""
@@ -82,11 +83,11 @@ class TextBlock(NamedTuple):
 
     style: Style
     """Which of the three fonts it has."""
-    size: float
+    size: TextSize
     """The size of the font."""
     box: Rectangle
     """From the top of the first line's capitals to the descenders of the last, as wide as all advances."""
-    lines: tuple[TextLine, ...]
+    lines: Annotated[tuple[TextLine, ...], Items(1)]
     """From top to bottom."""
 
     @property

@@ -8,17 +8,21 @@ The texts below the fields describe them in the schema of the JSON, and in docs/
 """
 
 import json
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from agendafunnel.changes.differences import Mark
 from agendafunnel.errors import UnknownNameError, did_you_mean
-from agendafunnel.field_types import Colour, short
+from agendafunnel.field_types import Colour, Language, Url, short
 from agendafunnel.layout.geometry import Point, Rectangle
+from agendafunnel.layout.limits import Count, HasSize, Items, Length, NeededBy, Open, Place, Size, TextSize
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.texts import TextBlock
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.messages import message, sentences
 from agendafunnel.representation import short_repr
+
+DrawnBox = Annotated[Rectangle, HasSize()]
+"""A box that something is drawn in."""
 
 
 class Column(NamedTuple):
@@ -37,15 +41,15 @@ class Column(NamedTuple):
     """The name of the stage as running text."""
     box: Rectangle
     """Its share of the canvas, which nothing is drawn for."""
-    card_columns: int
+    card_columns: Count
     """How many cards stand beside each other."""
-    pill: Rectangle
+    pill: DrawnBox
     """The box with round ends at the top, with its outline."""
-    pill_depth: int
+    pill_depth: Place
     """Pills overlap: 0 lies on top, a greater depth lies under a smaller one."""
     header: TextBlock
     """The name of the stage, on the pill."""
-    foot_pill: Rectangle | None = None
+    foot_pill: DrawnBox | None = None
     """The pill once more, below the lanes, where the picture is too high to be seen at once."""
     foot_header: TextBlock | None = None
     """The name on that."""
@@ -73,7 +77,7 @@ class Lane(NamedTuple):
     """The colour of the domain."""
     box: Rectangle
     """Its share of the canvas, which nothing is drawn for."""
-    band: Rectangle | None
+    band: DrawnBox | None
     """The box of its background, with round corners, or null where lanes have none."""
     label: TextBlock | None
     """Its name at the left, or null where lanes have none."""
@@ -99,7 +103,7 @@ class Cell(NamedTuple):
     """The id of the stage."""
     box: Rectangle
     """Its share of the canvas, which nothing is drawn for."""
-    cards: tuple[str, ...]
+    cards: Annotated[tuple[str, ...], Items(1)]
     """The ids of its standards in reading order."""
 
     def __repr__(self) -> str:
@@ -115,9 +119,9 @@ class Badge(NamedTuple):
     'forward'
     """
 
-    mark: Mark
+    mark: Annotated[Mark, Open()]
     """Which change it stands for."""
-    box: Rectangle
+    box: DrawnBox
     """The box that the disc fills, with its ring."""
 
 
@@ -139,13 +143,13 @@ class Card(NamedTuple):
     """The id of the domain."""
     stage: str
     """The id of the stage."""
-    url: str | None
+    url: Url | None
     """The address that the card leads to, or null."""
-    row: int
+    row: Place
     """Its row within the cell, from 0."""
-    column: int
+    column: Place
     """Its place in that row, from 0."""
-    box: Rectangle
+    box: DrawnBox
     """The box with round corners, with its outline."""
     label: TextBlock
     """The words on the card."""
@@ -171,7 +175,7 @@ class Gate(NamedTuple):
     """The upper end of the line."""
     bottom: Point
     """The lower end of the line."""
-    triangle: tuple[Point, ...]
+    triangle: Annotated[tuple[Point, ...], Items(3, 3, or_none=True), NeededBy("text")]
     """The three corners of the triangle; none where the gate has no text."""
     text: TextBlock | None
     """What a standard must meet to pass, or null."""
@@ -196,7 +200,7 @@ class LegendEntry(NamedTuple):
     """The name of the domain as running text."""
     colour: Colour
     """The colour of the domain, in which the square is filled."""
-    square: Rectangle
+    square: DrawnBox
     """The box with round corners."""
     text: TextBlock
     """The name, at the right of the square."""
@@ -234,11 +238,11 @@ class BadgeEntry(NamedTuple):
     [('forward', 'verder'), ('back', 'terug')]
     """
 
-    mark: Mark
+    mark: Annotated[Mark, Open()]
     """Which change the badge stands for."""
     name: str
     """What it means, as running text."""
-    box: Rectangle
+    box: DrawnBox
     """The box that the disc fills, with its ring."""
     text: TextBlock
     """What it means, at the right of the badge."""
@@ -280,9 +284,9 @@ class PageNumber(NamedTuple):
     (2, 2)
     """
 
-    number: int
+    number: Count
     """Which page it is, from 1."""
-    pages: int
+    pages: Count
     """How many pages there are."""
     text: TextBlock | None
     """The number, where there is room beside the title, or null where the subtitle says it."""
@@ -303,25 +307,25 @@ class Layout(NamedTuple):
 
     edition: str
     """The id of the edition."""
-    language: str
+    language: Language
     """The language of the agenda (BCP 47)."""
     name: str
     """The title as running text."""
-    width: float
+    width: Size
     """The width of the canvas."""
-    height: float
+    height: Size
     """The height of the canvas, more than the theme's if not everything fits on that."""
-    scale: float
+    scale: Size
     """Size of the cards relative to the theme's preferred size: 1 where all fits."""
-    card_text_size: float
+    card_text_size: TextSize
     """The size of the text on cards."""
     title: TextBlock
     """The heading."""
     subtitle: TextBlock | None
     """The line below the title, or null."""
-    logo: Rectangle | None
+    logo: DrawnBox | None
     """The box of the logo, or null."""
-    columns: tuple[Column, ...]
+    columns: Annotated[tuple[Column, ...], Items(1)]
     """A column for each stage, from left to right."""
     lanes: tuple[Lane, ...]
     """A lane for each domain, from top to bottom."""
@@ -344,13 +348,13 @@ class Layout(NamedTuple):
     """Where the picture shows what has changed since an edition."""
     page: PageNumber | None = None
     """Where the picture has several pages."""
-    card_height: float = 0.0
+    card_height: Length = 0.0
     """Height of cards with no more lines than usual, where that is more than in the theme's proportions."""
-    card_width: float = 0.0
+    card_width: Length = 0.0
     """Width of cards that take one card column, where some take more."""
-    foot_pills_height: float = 0.0
+    foot_pills_height: Length = 0.0
     """By how much the canvas is higher for the names of stages below the lanes."""
-    key_height: float = 0.0
+    key_height: Length = 0.0
     """By how much the canvas is higher for the key of changes, where that has no room elsewhere."""
     made_of: MadeOf = UNKNOWN
     """The agenda, theme and options that it was made of; no part of the JSON."""

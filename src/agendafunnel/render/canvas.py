@@ -41,7 +41,7 @@ class PaletteCanvas:
     def __init__(self, size: tuple[int, int], palette: Palette) -> None:
         self.image = Image.new("L", size)
         self.palette = palette
-        self._blended: dict[tuple[bytes, bytes, Colour], Image.Image] = {}
+        self._blended: dict[tuple[int, bytes, bytes, Colour], Image.Image] = {}
 
     def fill(self, window: Window, colour: Colour) -> None:
         """Set all pixels of a window to a colour. Raises NoRoomError."""
@@ -55,7 +55,12 @@ class PaletteCanvas:
             self.image.paste(_looked_up(coverage, self.palette.ramp(int(least), colour)), window)
             return
         pixels = coverage.width * coverage.height
-        look = (under.tobytes(), coverage.tobytes(), colour) if pixels <= _MOST_REMEMBERED else None
+        # Windows of other sides may have the same bytes.
+        look = (
+            (coverage.width, under.tobytes(), coverage.tobytes(), colour)
+            if pixels <= _MOST_REMEMBERED
+            else None
+        )
         blended = self._blended.get(look) if look else None
         if blended is None:
             blend = self._blend_pixels if pixels <= _SMALL else self._blend_places

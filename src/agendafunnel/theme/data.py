@@ -95,24 +95,27 @@ def _leave_out_later(data: dict[str, Any], part: BaseModel) -> None:
             data.pop(name, None)
 
 
-def theme_fields(data: dict[str, Any]) -> tuple[dict[str, Any], tuple[Message, ...]]:
+def theme_fields(
+    data: dict[str, Any], *, keep_places: bool = False
+) -> tuple[dict[str, Any], tuple[Message, ...]]:
     """Return the fields of a theme from its data, to be validated, and messages about missing fonts.
 
-    DejaVu stands in for a font that is not bundled; no file is opened. Raises NotFoundError if the logo is no
-    picture.
+    DejaVu stands in for a font that is not bundled; no file is opened. A fallback font is left out, unless
+    the others must `keep_places`, as in a layout, whose texts have them by number. Raises NotFoundError if
+    the logo is no picture.
     """
     data = dict(data)
     notices: list[Message] = []
     fonts = data.get("fonts")
     if isinstance(fonts, dict):
-        data["fonts"] = _font_fields(fonts, notices)
+        data["fonts"] = _font_fields(fonts, notices, keep_places=keep_places)
     logo = data.get("logo")
     if isinstance(logo, dict):
         data["logo"] = {**logo, "file": _logo_file(logo.get("file"))}
     dark = data.get("dark")
     if isinstance(dark, dict):
         # It has the same fonts, which are reported once.
-        data["dark"], _ = theme_fields({**dark, "dark": None})
+        data["dark"], _ = theme_fields({**dark, "dark": None}, keep_places=keep_places)
     return data, tuple(notices)
 
 
@@ -132,7 +135,7 @@ def _font_name(font: str) -> str:
     return f"{_OWN}{path.name}" if is_another else path.name
 
 
-def _font_fields(fonts: dict[str, Any], notices: list[Message]) -> dict[str, Any]:
+def _font_fields(fonts: dict[str, Any], notices: list[Message], *, keep_places: bool) -> dict[str, Any]:
     bundled = {path.name for path in _FONTS.glob("*.ttf")}
     found = dict(fonts)
     for style, standing_in in _STYLES.items():
@@ -152,7 +155,11 @@ def _font_fields(fonts: dict[str, Any], notices: list[Message]) -> dict[str, Any
     # More than a theme may have are refused when the theme is validated.
     if isinstance(fallback, list) and len(fallback) <= MOST_FALLBACKS:
         lost = [name for name in fallback if isinstance(name, str) and name not in bundled]
-        found["fallback"] = [name for name in fallback if name not in lost]
+        found["fallback"] = (
+            [_STYLES["regular"] if name in lost else name for name in fallback]
+            if keep_places
+            else [name for name in fallback if name not in lost]
+        )
         notices.extend(
             message(
                 "The picture was drawn with the fallback font '{font}', which is not stored in it.",
