@@ -203,7 +203,6 @@ WRONG: list[tuple[Callable[[Given], object], str]] = [
     (lambda g: af.read_page(None), "'content' should be bytes or a text; it is None."),
     (lambda g: af.read_page(b"# T", None), "'source' should be a text; it is None."),
     (lambda g: af.read_payload(5), "'text' should be bytes or a text; it is 5."),
-    (lambda g: af.read_layouts("a.json"), "'a.json' is the name of one"),
     (lambda g: af.load(3), "'agenda' should be a text or a path; it is 3."),
     (lambda g: af.load("a.yaml", source="csv"), "'source' should be Source; it is 'csv'."),
     (lambda g: af.check(g.agenda, rules="access"), "'rules' should be Rule; it is 'a'."),
