@@ -9,7 +9,6 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import numpy as np
-import polars
 import pytest
 
 import agendafunnel as untyped
@@ -260,7 +259,6 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a language that is none, for pixels", lambda g: g.picture.save("a.png", language="nonsense!!"), "The language should be a code like 'nl' or 'en' (BCP 47); it is 'nonsense!!'."),
     ("an address that runs, for pixels", lambda g: g.picture.save("a.png", picture="javascript:alert(1)"), "The address of the picture cannot be 'javascript:alert(1)'"),
     ("an address of the page that runs, for data", lambda g: g.picture.to_bytes("json", page="javascript:alert(1)"), "The address of the page cannot be 'javascript:alert(1)'"),
-    ("a series of polars", lambda g: af.Agenda.from_records(polars.Series("name", ["A"])), "Row 1 of the argument 'rows' is of the type str. A row has columns with names"),
     ("yes for a number of a theme", lambda g: af.Theme.based_on("vng", cards={"radius": True}), "field 'cards.radius': Expected a number; found 'True'."),
     ("a number of Python as text", lambda g: af.Theme.based_on("vng", cards={"radius": "1_000"}), "field 'cards.radius': Expected a number; found '1_000'."),
     ("a finding with a number as source", lambda g: af.check(g.small, rules=finding(source=3)), "The source of what it finds is no text."),

@@ -153,7 +153,7 @@ def test_ordered_categories_are_kept_in_their_order() -> None:
         ),
         ([True], "Row 1 of the argument 'rows' is of the type bool"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
 def test_what_is_no_table_is_told_in_a_sentence(rows: object, told: str) -> None:
     with pytest.raises(ArgumentError, match=told):
