@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -182,6 +183,12 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("a page as text", lambda g: af.read_page(PAGE.decode()), lambda g: g.page),
     ("an agenda as text", lambda g: af.read_agenda(af.as_yaml(g.agenda)), lambda g: g.agenda),
     ("a layout as text", lambda g: af.read_layout(g.layout.to_json()), lambda g: g.layout),
+    ("one domain as a text", lambda g: af.part_of(g.agenda, "Fysiek Domein"), lambda g: g.agenda.only(domain="Fysiek Domein")),
+    ("domains themselves", lambda g: af.part_of(g.agenda, g.agenda.domains[:1]), lambda g: g.agenda.only(domain=g.agenda.domains[0])),
+    ("the theme of a picture", lambda g: af.resized(af.plot("2022-07"), "a4"), lambda g: af.resized("vng", "a4")),
+    ("a picture of one page as pages", lambda g: af.draw_pages(af.plot("2022-07", pages="auto")), lambda g: af.plot("2022-07").to_pdf()),
+    ("a standard for its card", lambda g: g.layout.card(g.agenda.standards[0]), lambda g: g.layout.cards[0]),
+    ("the folder of a theme as a text", lambda g: af.read_theme("based_on: vng", folder="."), lambda g: af.read_theme("based_on: vng")),
     ("the text of an SVG to compare", lambda g: af.compare(g.picture.to_svg(), g.agenda, layers="data").outcome, lambda g: "same"),
     ("the text of a layout to compare", lambda g: af.compare(g.picture.to_json(), g.picture.layout, layers=("layout",)).outcome, lambda g: "same"),
     ("the text of an agenda to compare", lambda g: af.compare(af.as_yaml(g.agenda), g.agenda, layers="data").outcome, lambda g: "same"),
@@ -306,10 +313,9 @@ TOLD: list[tuple[str, Call, str]] = [
     ("composing an agenda", lambda g: af.compose(g.agenda), "'layout' should be a layout or a picture; it is of the type Agenda. Use agendafunnel.lay_out."),
     ("composing in another theme", lambda g: af.compose(g.layout, "vng-toegankelijk"), "Only colours may differ."),
     ("data of another edition", lambda g: af.with_data(g.scene, g.later), "'agenda' is not what the scene was made of."),
-    ("one domain as a text", lambda g: af.part_of(g.agenda, "Fysiek Domein"), "'domains' should be a list of names; it is one text."),
     ("a domain that is not there", lambda g: af.part_of(g.agenda, ["Fysiek"]), "There is no domain 'Fysiek'. Did you mean 'Fysiek Domein'?"),
     ("a stage that is not there", lambda g: af.part_of(g.agenda, stages=["nope"]), "There is no stage 'nope'."),
-    ("a number as a domain", lambda g: af.part_of(g.agenda, [3]), "'domains' should be a text; it is 3."),
+    ("a number as a domain", lambda g: af.part_of(g.agenda, [3]), "'domains' should be a text or Domain; it is 3."),
     ("a size that is not there", lambda g: af.resized("vng", "a5"), "'a5' is not a size. Choose from: slide, a4"),
     ("a size as numbers", lambda g: af.resized("vng", (960, 540)), "'size' should be a text"),
     ("the card of a standard that is not there", lambda g: g.layout.card("bag-bevrage"), "no card of a standard 'bag-bevrage'. Did you mean 'bag-bevragen'?"),
@@ -321,6 +327,12 @@ TOLD: list[tuple[str, Call, str]] = [
     ("a page as bytes", lambda g: af.update_page(PAGE, g.agenda), "'page' should be Page; it is of the type bytes. Use agendafunnel.read_page."),
     ("an agenda as a path", lambda g: af.read_agenda("agenda.yaml"), "'agenda.yaml' is the name of one. Use agendafunnel.load."),
     ("a theme as a path", lambda g: af.read_theme("theme.yaml"), "'theme.yaml' is the name of one. Use agendafunnel.load_theme."),
+    ("the id of a rule", lambda g: af.check(g.agenda, rules="no-contact"), "The argument 'rules' should be Rule; it is 'no-contact'."),
+    ("a layout for pages", lambda g: af.document(af.Publication(g.agenda, g.layout, pages=g.layout), "md"), "The argument 'pages' should be a list of layouts"),
+    ("another agenda in a picture", lambda g: replace(af.plot("2022-07"), agenda=af.load("2024-03")), "The layouts were made with another 'agenda'. Make the picture with agendafunnel.plot(agenda, theme)."),
+    ("another theme in a picture", lambda g: replace(af.plot("2022-07"), theme=af.load_theme("vng-toegankelijk")), "The layouts were made with another 'theme'."),
+    ("no layouts in a picture", lambda g: replace(af.plot("2022-07"), layouts=()), "The argument 'layouts' should be a tuple of the layout of each page"),
+    ("a layout for layouts", lambda g: af.Picture(g.agenda, g.theme, g.layout), "The argument 'layouts' should be a tuple of the layout of each page"),
     ("a layout as a path", lambda g: af.read_layout("layout.json"), "'layout.json' is the name of one. Use pathlib.Path(name).read_bytes()."),
     ("a document of an agenda", lambda g: af.document(g.agenda, "md"), "Use agendafunnel.Publication(agenda, layout)."),
     ("a document that is near", lambda g: af.document(g.publication, "htm"), "There is no document 'htm'. Did you mean 'html'?"),

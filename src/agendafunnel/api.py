@@ -167,7 +167,8 @@ def measurer_of(theme: ThemeLike) -> TextMeasurer:
 
 def _theme_given(theme: ThemeLike) -> Theme:
     """Return the theme of a function that is about a theme, and so has no other where none is given."""
-    require("theme", theme, Theme, str, PathLike)
+    if not isinstance(getattr(theme, "theme", None), Theme):
+        require("theme", theme, Theme, str, PathLike)
     return theme_of("theme", theme)
 
 

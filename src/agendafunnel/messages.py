@@ -87,7 +87,8 @@ def message(text: str, /, **values: Value) -> Message:
     >>> str(af.message("There is no stage '{name}'.", name="klaar"))
     "There is no stage 'klaar'."
 
-    Raises ArgumentError where the text is none, or has a place without a value, or one that is no name.
+    Where values are given, each place in the text has one; without any, braces stand for themselves. Raises
+    ArgumentError where the text is none, or has a place without a value, or one that is no name.
     """
     _require_values(text, values)
     return Message(text, tuple(values.items()))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from agendafunnel import api
-from agendafunnel.arguments import name_of_format, path_to_write
+from agendafunnel.arguments import name_of_format, path_to_write, refuse_kind, require
 from agendafunnel.bundled import DOCUMENTS, FORMATS, SvgText, output_names, output_of_suffix, page_file
 from agendafunnel.changes.differences import Changes, Since
 from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
@@ -96,6 +96,28 @@ class Picture:
     """Whether its files lead to persons."""
     data: bool = field(default=True, kw_only=True)
     """Whether its files carry the agenda and the theme."""
+
+    def __post_init__(self) -> None:
+        """Raise ArgumentError where a part is of another kind, or the layouts are not of agenda and theme."""
+        require("agenda", self.agenda, Agenda)
+        require("theme", self.theme, Theme)
+        if isinstance(self.layouts, Layout) or not isinstance(self.layouts, tuple) or not self.layouts:
+            raise refuse_kind("layouts", self.layouts, message("a tuple of the layout of each page"))
+        for layout in self.layouts:
+            require("layouts", layout, Layout)
+            made_of = layout.made_of
+            for name, own, theirs in (
+                ("agenda", self.agenda, made_of.agenda),
+                ("theme", self.theme, made_of.theme),
+            ):
+                if theirs is not None and theirs is not own and theirs != own:
+                    raise ArgumentError(
+                        message(
+                            "The layouts were made with another '{name}'. Make the picture with "
+                            "agendafunnel.plot(agenda, theme).",
+                            name=name,
+                        )
+                    )
 
     @property
     def layout(self) -> Layout:

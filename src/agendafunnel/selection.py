@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from agendafunnel.accepting import AgendaLike, agenda_of
-from agendafunnel.arguments import refuse_kind, require
+from agendafunnel.arguments import require
 from agendafunnel.editing.finding import Kind, find
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import plain, short, validate
@@ -27,7 +27,10 @@ _MOST_IN_NAME = 3
 
 
 def part_of(
-    agenda: AgendaLike, domains: Iterable[str] = (), stages: Iterable[str] = (), source: str = "the agenda"
+    agenda: AgendaLike,
+    domains: str | Domain | Iterable[str | Domain] = (),
+    stages: str | Stage | Iterable[str | Stage] = (),
+    source: str = "the agenda",
 ) -> Agenda:
     """Return the agenda with only some domains and stages, and the standards that are in both.
 
@@ -41,10 +44,11 @@ def part_of(
     'Info Inburgeraars'
     """
     agenda = agenda_of("agenda", agenda)
-    domains, stages = _names("domains", domains), _names("stages", stages)
+    names = _names_given("domains", domains, Domain, empty=True)
+    names_of_stages = _names_given("stages", stages, Stage, empty=True)
     require("source", source, str)
-    kept_domains = _named(agenda.domains, domains, "domain", source)
-    kept_stages = _named(agenda.stages, stages, "stage", source)
+    kept_domains = _named(agenda.domains, names, "domain", source)
+    kept_stages = _named(agenda.stages, names_of_stages, "stage", source)
     if kept_domains == agenda.domains and kept_stages == agenda.stages:
         return agenda
     words = PictureWords(agenda.language)
@@ -160,7 +164,9 @@ def _names_given(argument: str, given: object, kind: type[_AnyPart], *, empty: b
 def name_of_part(agenda: Agenda, part: Agenda) -> str:
     """Return the ids of the domains and stages of a part, for the name of a file; empty for the whole.
 
-    >>> name_of_part(agenda, part_of(agenda, ["Fysiek Domein"], ["intake"]))  # doctest: +SKIP
+    >>> import agendafunnel as af
+    >>> agenda = af.load("2022-07")
+    >>> name_of_part(agenda, part_of(agenda, ["Fysiek Domein"], ["intake"]))
     'fysiek-domein-intake'
     """
     names: list[str] = []
@@ -169,20 +175,6 @@ def name_of_part(agenda: Agenda, part: Agenda) -> str:
             names += [one.id for one in kept[:_MOST_IN_NAME]]
             names += [f"{len(kept) - _MOST_IN_NAME}-more"] if len(kept) > _MOST_IN_NAME else []
     return "-".join(names)
-
-
-def _names(name: str, given: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that an argument lists. Raises ArgumentError where it is no list of texts."""
-    if isinstance(given, str):
-        raise ArgumentError(
-            message("The argument '{name}' should be a list of names; it is one text.", name=name)
-        )
-    if isinstance(given, bytes | dict | type) or not isinstance(given, Iterable):
-        raise refuse_kind(name, given, message("a list of names"))
-    names = tuple(given)
-    for one in names:
-        require(name, one, str)
-    return names
 
 
 def _named(parts: tuple[_Part, ...], named: Iterable[str], kind: Kind, source: str) -> tuple[_Part, ...]:

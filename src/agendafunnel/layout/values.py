@@ -19,6 +19,7 @@ from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.texts import TextBlock
 from agendafunnel.made_of import UNKNOWN, MadeOf
 from agendafunnel.messages import message, sentences
+from agendafunnel.model import Standard
 from agendafunnel.representation import short_repr
 
 DrawnBox = Annotated[Rectangle, HasSize()]
@@ -369,15 +370,16 @@ class Layout(NamedTuple):
             f"{changed}{page}{notices}>"
         )
 
-    def card(self, standard: str) -> Card:
+    def card(self, standard: str | Standard) -> Card:
         """Return the card of a standard by its id. Raises UnknownNameError (a KeyError) if there is none."""
+        identifier = standard.id if isinstance(standard, Standard) else standard
         for card in self.cards:
-            if isinstance(standard, str) and card.standard == standard:
+            if isinstance(identifier, str) and card.standard == identifier:
                 return card
         raise UnknownNameError(
             sentences(
-                message("This layout has no card of a standard '{id}'.", id=short(str(standard))),
-                did_you_mean(str(standard), (card.standard for card in self.cards)),
+                message("This layout has no card of a standard '{id}'.", id=short(str(identifier))),
+                did_you_mean(str(identifier), (card.standard for card in self.cards)),
             )
         )
 

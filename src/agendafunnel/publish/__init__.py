@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from agendafunnel.arguments import require
+from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import is_language, short
@@ -94,10 +94,13 @@ def _refuse_parts_of_others(publication: Publication) -> None:
     """Raise ArgumentError where the parts of a publication are of the wrong kind, or not of one edition."""
     agenda, layout, theme, changes = publication[:4]
     require("agenda", agenda, Agenda)
+    if isinstance(publication.pages, Layout):
+        raise refuse_kind("pages", publication.pages, message("a list of layouts"))
     require("pages", publication.pages, tuple, list)
     require("page_pictures", publication.page_pictures, tuple, list)
-    for one in (layout, *publication.pages):
-        require("layout", one, Layout)
+    require("layout", layout, Layout)
+    for one in publication.pages:
+        require("pages", one, Layout)
     require("theme", theme, Theme, None)
     require("changes", changes, Changes, None)
     require_document_options(

@@ -139,7 +139,9 @@ def _not_there(name: str, kind: str, bundled: tuple[str, ...]) -> Message:
     return sentences(wrong, did_you_mean(name, bundled), allowed)
 
 
-def read_theme(content: bytes | str, source: str = "theme", folder: Path | None = None) -> Theme:
+def read_theme(
+    content: bytes | str, source: str = "theme", folder: str | PathLike[str] | None = None
+) -> Theme:
     """Read a theme from YAML, as text or as the bytes of a file; fonts and logo are looked for in `folder`.
 
     Fonts may also be bundled ones. Raises DataError with all faults of the file.
@@ -156,20 +158,20 @@ def read_theme(content: bytes | str, source: str = "theme", folder: Path | None 
             )
         )
     require("source", source, str)
-    require("folder", folder, Path, None)
+    within = None if folder is None else path_of("folder", folder)
     data = content_of(content, "agendafunnel.load_theme")
     if not data.strip():
         empty = message("The file is empty. Begin with 'based_on: vng'.")
         raise refused(source, empty, line=1, column=1)
     if (whole := _json(data)) is not None:
         try:
-            return theme_from_json(whole, source, folder)
+            return theme_from_json(whole, source, within)
         except DataError:
             if EMBEDDED.encode() in data and not is_layout(data):
                 raise
             # Read as YAML, of which JSON is a part, its faults have lines.
     root, faults = read_fields(data, source)
-    return theme_of(Written(data_of(root), root, source, faults, data, folder))
+    return theme_of(Written(data_of(root), root, source, faults, data, within))
 
 
 def _is_named(text: str) -> bool:

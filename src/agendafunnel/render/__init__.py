@@ -103,12 +103,14 @@ def _pages_of(value: object) -> tuple[Scene, ...]:
 
 
 def scenes_of(scenes: Iterable[Scene | Layout | OfScene] | OfScene) -> tuple[Scene, ...]:
-    """Return the scenes of pages, or of a picture of several.
+    """Return the scenes of pages, or of a picture, which may have one page.
 
     Raises ArgumentError where there are none, or one is something else.
     """
     if pages := _pages_of(scenes):
         return pages
+    if isinstance(of_picture := getattr(scenes, "scene", None), Scene):
+        return (of_picture,)
     if isinstance(scenes, Scene | Layout | str | bytes | dict | type) or not isinstance(scenes, Iterable):
         raise ArgumentError(
             message(

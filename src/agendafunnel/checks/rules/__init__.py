@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from agendafunnel.arguments import require
 from agendafunnel.checks.contrast_backgrounds import Backgrounds
@@ -199,9 +199,10 @@ def plugin_problems() -> tuple[Message, ...]:
 def with_rules_given(given: Iterable[Rule] | Rule) -> Mapping[str, Rule]:
     """Return all rules, and those that somebody gives besides. Raises ArgumentError for what is no rule."""
     rules = dict(all_rules())
-    if isinstance(given, Rule) or not isinstance(given, Iterable):
-        given = (given,)  # One alone is meant well; anything else is refused below.
-    for rule in given:
+    several: Iterable[Any] = given if isinstance(given, Iterable) else (given,)
+    if isinstance(given, Rule | str | bytes | Mapping):
+        several = (given,)  # One alone is meant well; anything else is refused below.
+    for rule in several:
         require("rules", rule, Rule)
         problem = _problem_of(rule, rules)
         if problem:
