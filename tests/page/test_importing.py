@@ -3,7 +3,7 @@
 import pytest
 
 import agendafunnel
-from agendafunnel import Agenda, DataError, import_page, read_page
+from agendafunnel import Agenda, DataError, Edition, import_page, read_page
 from agendafunnel.page.values import Choices, Imported
 from tests.conftest import ROOT
 from tests.quarters import changed, remade
@@ -180,10 +180,28 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
 
 
 def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
-    with pytest.raises(DataError, match=r"p.md: Edition, field 'id': 'a b!' is not an id\."):
+    with pytest.raises(DataError, match=r"p: Edition, field 'id': 'a b!' is not an id\."):
         import_page(
             read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!", label="x")
         )
+
+
+@pytest.mark.parametrize("written", ["2030-07", "juli 2030", "1 juli 2030", "'2030-07'"])
+def test_a_page_writes_its_edition_as_people_do(written: str) -> None:
+    agenda = imported(f"---\nedition: {written}\n---\n# A\n## B\n### C\n**Status**: In intake").agenda
+    assert agenda
+    assert agenda.edition == Edition(id="2030-07", label="juli 2030")
+
+
+def test_an_edition_for_a_page_may_say_which_one_it_follows() -> None:
+    asked = Edition(id="2026-07", label="zomer 2026", previous="2026-05")
+    first = import_page(EXAMPLE, choices=WHOLE).agenda
+    again = import_page(EXAMPLE, onto=first, choices=Choices(edition=asked)).agenda
+    named = import_page(EXAMPLE, onto=first, choices=Choices(edition=asked, label="herfst")).agenda
+    assert again
+    assert named
+    assert again.edition == asked
+    assert named.edition == asked.replace(label="herfst")
 
 
 def test_an_old_page_does_not_follow_the_later_edition_that_it_is_imported_onto() -> None:

@@ -13,6 +13,7 @@ from agendafunnel.accepting import AgendaLike, agenda_or_none
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
+from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import DataError
 from agendafunnel.field_types import BREAK_HINTS, plain, short, validate
 from agendafunnel.fields import ListedIn, listed_at
@@ -190,8 +191,9 @@ def _edition(page: Page, onto: Agenda | None, choices: Choices, report: Report) 
 
 def edition_of_page(page: Page) -> tuple[str | None, int, Message]:
     """Return the id of the edition that a page names, its line and what names it; None if nothing does."""
-    if page.front.get("edition"):
-        return page.front["edition"], 1, message("the front matter")
+    if written := page.front.get("edition"):
+        named = edition_named(written, page.language)
+        return named.id if named else written, 1, message("the front matter")
     places = [
         (page.front.get("title", ""), 1, message("the title (line {line})", line=1)),
         (page.heading or "", 1, message("the heading (line {line})", line=1)),

@@ -63,8 +63,8 @@ def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Ag
                 1,
                 "",
                 message(
-                    "The page does not say in which stage '{name}' is. Give it a status that does, or "
-                    "import the page first: there you can say so.",
+                    "The page does not say in which stage '{name}' is. Import the page first, and choose "
+                    "its stage there.",
                     name=standard.name,
                 ),
             )
