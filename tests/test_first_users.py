@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +16,7 @@ import pytest
 import agendafunnel as untyped
 from agendafunnel import Agenda, AgendaFunnelError, Layout, Publication, Scene, Theme
 from agendafunnel.made_of import UNKNOWN
+from agendafunnel.page.phrases import default_phrases
 from agendafunnel.page.writing import Picture
 
 # As somebody calls it who has no type checker.
@@ -68,6 +70,39 @@ def a_layout(given: Any) -> Path:
     path = Path(FOLDER.name) / "layout.json"
     path.write_text(given.layout.to_json(), "utf-8")
     return path
+
+
+def imported(given: Any, **choices: object) -> Any:
+    """Return the import of a page with some choices, which may be wrong."""
+    return af.import_page(given.page, choices=af.Choices(**choices))
+
+
+def text_of_page(given: Any, edition: str) -> str:
+    """Return a page of the agenda as that of an edition."""
+    page: str = af.write_page(given.agenda.replace(edition=edition), Picture("x.png", 1, 1))
+    return page
+
+
+def published(given: Any, edition: str = "2022-07") -> Any:
+    """Return a page of the agenda."""
+    return af.read_page(text_of_page(given, edition))
+
+
+def published_file(given: Any) -> Path:
+    """Return the file of a page of the agenda, in a folder that is removed by itself."""
+    path = Path(FOLDER.name) / "published.md"
+    path.write_text(text_of_page(given, "2022-07"), "utf-8")
+    return path
+
+
+def page_picture(*fields: Any) -> Any:
+    """Return the picture of a page with fields that may be wrong."""
+    return Picture(*fields)
+
+
+def phrases() -> Any:
+    """Return the bundled table of phrases."""
+    return default_phrases()
 
 
 FOLDER = TemporaryDirectory()
@@ -203,6 +238,16 @@ ACCEPTED: list[tuple[str, Call, Call]] = [
     ("data of a scene as text", lambda g: af.read_payload(g.picture.scene.data), lambda g: af.carried_by(g.picture.to_svg())),
     ("axes by their name", lambda g: g.picture.draw_on(ax=axes()).get_xlim(), lambda g: (0, g.layout.width)),
     ("bytes that may be changed", lambda g: af.read_page(bytearray(PAGE)), lambda g: g.page),
+    ("an edition of a page as people write it", lambda g: imported(g, edition="juli 2030").agenda, lambda g: imported(g, edition="2030-07").agenda),
+    ("the date of the edition of a page", lambda g: imported(g, edition=date(2030, 7, 14)).agenda, lambda g: imported(g, edition="2030-07").agenda),
+    ("the edition of another agenda for a page", lambda g: imported(g, edition=g.later.edition).agenda.edition, lambda g: g.later.edition),
+    ("an edition of a page that is no date, with a label", lambda g: imported(g, edition="sprint-3", label="Sprint 3").agenda.edition, lambda g: af.Edition(id="sprint-3", label="Sprint 3")),
+    ("since a page", lambda g: af.plot(g.later, since=published(g)), lambda g: af.plot(g.later, since=published_file(g))),
+    ("changes between a page and an edition", lambda g: af.changes_between(published(g), g.later), lambda g: af.changes_between(published_file(g), g.later)),
+    ("changes between an edition and a page", lambda g: af.changes_between(g.agenda, published(g)).moved, lambda g: ()),
+    ("changes of a page and itself", lambda g: af.changes_between(published(g), published(g)).changed, lambda g: af.changes_between(published_file(g), published_file(g)).changed),
+    ("a check since a page", lambda g: af.check(g.later, since=published(g)), lambda g: af.check(g.later, since=published_file(g))),
+    ("a comparison since a page", lambda g: af.compare(af.plot(g.later, since=published(g)), g.later, since=published(g), layers="data").outcome, lambda g: "same"),
 ]  # fmt: skip
 
 TOLD: list[tuple[str, Call, str]] = [
@@ -356,6 +401,38 @@ TOLD: list[tuple[str, Call, str]] = [
     ("places that are none", lambda g: af.check(g.later, place=lambda path: None), "'place' should return a line and a column, such as (12, 5)"),
     ("places that fail", lambda g: af.check(g.later, place=lambda path: 1 / 0), "The argument 'place' fails for the path"),
     ("a document of one's own that fails", lambda g: af.document(g.publication, af.DocumentFormat(lambda shown: 3)), "The document returns int, and should return str or bytes."),
+    ("a year as the edition of a page", lambda g: imported(g, edition=2030), "'choices.edition' should be an edition, such as 'oktober 2022', a date or an Edition; it is 2030."),
+    ("an edition of a page that is none", lambda g: imported(g, edition="nonsense"), "'nonsense' is not an edition. Write a month or a quarter"),
+    ("an empty edition of a page", lambda g: imported(g, edition=""), "'' is not an edition."),
+    ("stages of a page as a list", lambda g: imported(g, stages=["x"]), "'choices.stages' should be a dict with the stages of standards, by their ids or names, such as {'wells': 'intake'}; it is of the type list."),
+    ("no stages of a page", lambda g: imported(g, stages=None), "'choices.stages' should be a dict"),
+    ("stages of a page by number", lambda g: imported(g, stages={3: "intake"}), "'choices.stages' should be a dict"),
+    ("no stage of a standard of a page", lambda g: imported(g, stages={"wells": None}), "'choices.stages['wells']' should be the id or name of a stage; it is None."),
+    ("a stage itself for a page", lambda g: imported(g, default_stage=g.agenda.stages[0]), "'choices.default_stage' should be the id or name of a stage; it is of the type Stage."),
+    ("a match that is a number", lambda g: imported(g, matches={"wells": 3}), "'choices.matches['wells']' should be the id of a standard in the edition before, or an empty text; it is 3."),
+    ("a label of a page that is a number", lambda g: imported(g, label=3), "'choices.label' should be a text; it is 3."),
+    ("a page without an edition", lambda g: imported(g), "or add choices=Choices(edition='2022-10')."),
+    ("pages without an edition", lambda g: af.changes_between(g.page, g.page), "Write the line 'edition: 2022-10' in the front matter of the page."),
+    ("since a later page", lambda g: af.plot(g.agenda, since=published(g, "2030-01")), "The edition 'januari 2030' is later than 'juli 2022', and 'since' takes an earlier one."),
+    ("an address on a page that runs", lambda g: af.write_page(g.agenda, Picture("javascript:alert(1)", 1, 1)), "The address of the picture cannot be 'javascript:alert(1)'"),
+    ("an address on a new page that runs", lambda g: af.update_page(g.page, g.agenda, picture=Picture("javascript:alert(1)", 1, 1)), "The address of the picture cannot be 'javascript:alert(1)'"),
+    ("an address that runs, in two parts", lambda g: g.picture.save("a.html", picture="java\nscript:alert(1)"), "The address of the picture cannot be 'java"),
+    ("an address that runs, behind a sign that nobody sees", lambda g: g.picture.save("a.html", picture="\x01javascript:alert(1)"), "The address of the picture cannot be"),
+    ("no address on a page", lambda g: af.write_page(g.agenda, page_picture(None, 1, 1)), "'picture.url' should be a text; it is None."),
+    ("an empty address on a page", lambda g: af.write_page(g.agenda, Picture("", 1, 1)), "'picture.url' should be an address, or the name of a file, on one line; it is ''."),
+    ("an address of two paragraphs on a page", lambda g: af.write_page(g.agenda, Picture("a\n\nb", 1, 1)), "'picture.url' should be an address, or the name of a file, on one line"),
+    ("a path on a page", lambda g: af.write_page(g.agenda, page_picture(Path("a.png"), 1, 1)), "'picture.url' should be a text"),
+    ("a picture on a page of no width", lambda g: af.write_page(g.agenda, Picture("a.png", -5, 1)), "'picture.width' should be a whole number above 0, such as 1200; it is -5."),
+    ("a picture on a page of a height in words", lambda g: af.write_page(g.agenda, page_picture("a.png", 1, "x y")), "'picture.height' should be a whole number above 0, such as 675; it is 'x y'."),
+    ("a drawn picture on a page", lambda g: af.write_page(g.agenda, g.picture), "'picture' should be agendafunnel.page.writing.Picture; it is of the type agendafunnel.picture.Picture. Use agendafunnel.page.writing.Picture(url, width, height)."),
+    ("phrases of no stages", lambda g: af.import_page(g.page, phrases=af.Phrases(None, {}, (), ())), "The field 'begins' of the argument 'phrases' is not what it should be."),
+    ("phrases as one text", lambda g: af.write_page(g.agenda, Picture("a.png", 1, 1), af.Phrases({}, {"intake": "soon"}, (), ())), "The field 'contains' of the argument 'phrases'"),
+    ("phrases without those of what is adopted", lambda g: af.update_page(g.page, g.agenda, phrases=af.Phrases({}, {}, None, None)), "The field 'adopted' of the argument 'phrases'"),
+    ("a check with phrases without negations", lambda g: af.check(g.agenda, phrases=af.Phrases({}, {}, (), None)), "The field 'negations' of the argument 'phrases'"),
+    ("the stage of no status", lambda g: phrases().stage_of(None, g.agenda.stages), "'status' should be a text; it is None."),
+    ("a status among no stages", lambda g: phrases().stage_of("In intake", ["intake"]), "'stages' should be a list of stages"),
+    ("no status that may be adopted", lambda g: phrases().is_adopted(None), "'status' should be a text; it is None."),
+    ("phrases extended by a dict", lambda g: phrases().extended({}), "'other' should be Phrases; it is of the type dict. Use agendafunnel.page.phrases.read_phrases."),
     ("marks of a scene", lambda g: af.compare(g.scene, g.scene, since="2024-03", layers=["data"]), "'since' is for an agenda."),
 ]  # fmt: skip
 

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from agendafunnel import (
     Agenda,
+    Choices,
     Layout,
     Publication,
     Scene,
@@ -51,6 +52,10 @@ def test_layout_and_scene_say_what_they_are(july_layout: Layout, july_scene: Sce
     )
     assert repr(july_scene).startswith(f"<Scene of {title}: ")
     assert repr(july_scene).endswith(", 960 × 540 pt>")
+
+
+def test_a_dict_shows_its_keys_and_values() -> None:
+    assert repr(Choices(stages={"wells": "intake"})) == "Choices(stages={'wells': 'intake'}, matches={})"
 
 
 def test_agendas_changes_and_themes_show_in_short(july: Agenda, july_layout: Layout, vng: Theme) -> None:

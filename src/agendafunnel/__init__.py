@@ -62,7 +62,7 @@ When something is wrong
                         UnknownNameError, OutputError, FrozenError; a Message, which message makes, says it
                         in the reader's language
 
-Types of arguments that are taken in more than one form: AgendaLike, ThemeLike, SinceLike.
+Types of arguments that are taken in more than one form: AgendaLike, EditionLike, ThemeLike, SinceLike.
 
 Importing this package loads none of its dependencies; they are loaded when first used, and matplotlib only to
 draw PDF or a figure. The public names are listed once, in `__init__.pyi`, where type checkers look too.

@@ -1,6 +1,7 @@
 # The public names of the package, and where each is: for type checkers, and read by __init__.py itself.
 
 from agendafunnel.accepting import AgendaLike as AgendaLike
+from agendafunnel.accepting import EditionLike as EditionLike
 from agendafunnel.accepting import SinceLike as SinceLike
 from agendafunnel.accepting import ThemeLike as ThemeLike
 from agendafunnel.api import changes_between as changes_between

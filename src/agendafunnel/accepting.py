@@ -3,7 +3,7 @@
 Functions of the package take what a person would obviously mean, and refuse all else in a sentence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import Protocol
 
@@ -37,13 +37,28 @@ class OfTheme(Protocol):
         """The theme."""
 
 
+class OfPage(Protocol):
+    """A published page (`Page`), which says less than an agenda: the other edition completes it."""
+
+    @property
+    def front(self) -> Mapping[str, str]:
+        """The front matter."""
+
+    @property
+    def references(self) -> Mapping[str, str]:
+        """The addresses of references."""
+
+
 AgendaLike = Agenda | OfAgenda | str | PathLike[str]
 """An agenda, a picture of one, or what `load` reads one from: the path of a file, or a bundled edition."""
 
 ThemeLike = Theme | OfTheme | str | PathLike[str]
 """A theme, a picture in it, or what `load_theme` reads one from: the path of a file, or a bundled theme."""
 
-SinceLike = Since | Changes | AgendaLike
+EditionLike = AgendaLike | OfPage
+"""An edition to compare with another: an agenda, a picture of one, a published page, or the name of one."""
+
+SinceLike = Since | Changes | EditionLike
 """What has changed since an earlier edition: `Changes`, their marks (`Since`), or that edition itself."""
 
 _AGENDA = message("an agenda, or the name or path of one")
@@ -124,7 +139,7 @@ def file_of(name: str, value: bytes | str | PathLike[str]) -> Opened:
     return opened(f"./{path}" if path == STANDARD_INPUT else path)
 
 
-def editions_of(old: AgendaLike, new: AgendaLike) -> tuple[Agenda, Agenda]:
+def editions_of(old: EditionLike, new: EditionLike) -> tuple[Agenda, Agenda]:
     """Return the two editions of `changes_between`; what a page leaves out is taken from the other.
 
     Where one was left without contacts, both are returned without. It raises as `agenda_of`.
@@ -132,10 +147,10 @@ def editions_of(old: AgendaLike, new: AgendaLike) -> tuple[Agenda, Agenda]:
     return two_editions(_edition("old", old), _edition("new", new))
 
 
-def edition_before(name: str, value: AgendaLike, agenda: Agenda) -> tuple[Agenda, Agenda]:
+def edition_before(name: str, value: EditionLike, agenda: Agenda) -> tuple[Agenda, Agenda]:
     """Return the earlier edition that an argument is, has or names, and `agenda` as it is compared with it.
 
-    Its name may be that of a picture that carries it, or of a page, which `agenda` completes. Raises
+    It may be a picture that carries it, or a page, which `agenda` completes, or their name. Raises
     ArgumentError where it is something else, or a later edition.
     """
     before, after = edition_beside(agenda, _edition(name, value))
@@ -152,15 +167,27 @@ def edition_before(name: str, value: AgendaLike, agenda: Agenda) -> tuple[Agenda
     return before, after
 
 
-def _edition(name: str, value: AgendaLike) -> str | ReadEdition:
+def _edition(name: str, value: EditionLike) -> str | ReadEdition:
     """Return an edition as the sources take it: as it is, or the name of what it is read from."""
     own = _agenda_in(value)
     if own is not None:
         return ReadEdition(own, contacts=getattr(value, "contacts", True) is not False)
+    if (page := _page_in(value)) is not None:
+        return page
     require(name, value, Agenda, str, PathLike, wanted=_AGENDA)
     path = value if isinstance(value, str) else str(path_of(name, value))
     # A command reads standard input where somebody names it so; a function does not.
     return ReadEdition(load(path)) if path in ("", STANDARD_INPUT) else path
+
+
+def _page_in(value: object) -> ReadEdition | None:
+    """Return the edition in a published page; None for all else."""
+    if isinstance(value, str | PathLike) or not hasattr(value, "front"):
+        return None
+    from agendafunnel.sources.page import edition_in_page, page_or_none
+
+    page = page_or_none(value)
+    return None if page is None else edition_in_page(page)
 
 
 def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | Since | None:
@@ -169,7 +196,7 @@ def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | 
     Of a part (`Agenda.only`) the whole editions are compared, and what has changed in the part is returned.
     Raises ArgumentError where it is something else, a later edition, or changes of another edition.
     """
-    if _agenda_in(value) is None:
+    if _agenda_in(value) is None and _page_in(value) is None:
         require(name, value, Changes, Since, Agenda, str, PathLike, None, wanted=_SINCE)
     if value is None:
         return None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from agendafunnel import composing, sheets, social
 from agendafunnel.accepting import (
     AgendaLike,
+    EditionLike,
     SinceLike,
     ThemeLike,
     agenda_of,
@@ -407,7 +408,7 @@ def draw_on(scene: Scene | Layout | OfScene, ax: "Axes") -> "Axes":
     return draw_on(scene, ax)
 
 
-def changes_between(old: AgendaLike, new: AgendaLike) -> Changes:
+def changes_between(old: EditionLike, new: EditionLike) -> Changes:
     """Return all that differs between two editions of an agenda.
 
     Standards are paired by id, then by name or label, then by likeness. A stage or domain that is renamed

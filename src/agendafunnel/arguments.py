@@ -4,13 +4,14 @@ A wrong argument is refused at once, by its name, with what is allowed or which 
 thing; otherwise it would fail far from the call, or not at all.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from operator import index
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from agendafunnel.errors import ArgumentError, did_you_mean
+from agendafunnel.errors import ArgumentError, OutputError, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, Value, message, one_of, sentences, verbatim, with_commas
 from agendafunnel.user_files import from_home, is_layout
@@ -62,6 +63,20 @@ _KINDS = {
 }
 
 
+PICTURE_ADDRESS = message(
+    "The address of the picture cannot be '{address}', which a browser would run. "
+    "Write an address that begins with https: or http:, or the name of a file."
+)
+"""Refuses the address of a picture, for `require_address`."""
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HARMLESS = re.compile(r"https?:|data:image/|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
+"""Besides web addresses, pictures that are in the address itself, and what wikis call their files."""
+
+# What browsers take out of an address before they look at its scheme (https://url.spec.whatwg.org/#url-parsing).
+_NOT_IN_SCHEME = re.compile(r"^[\x00-\x20]+|[\t\n\r]")
+
+
 def require(
     name: str, value: object, kind: type, *others: type | None, wanted: "Value | None" = None
 ) -> None:
@@ -82,7 +97,7 @@ def require(
     elif bool in kinds and type(value).__module__ == "numpy" and type(value).__name__ in ("bool", "bool_"):
         return  # So is what NumPy and pandas have for it.
     if wanted is None:
-        wanted = one_of(_KINDS.get(allowed.__name__) or verbatim(allowed.__name__) for allowed in kinds)
+        wanted = one_of(_KINDS.get(one.__name__) or verbatim(_name_of(one, value)) for one in kinds)
     raise refuse_kind(name, value, wanted, *kinds)
 
 
@@ -92,9 +107,25 @@ def refuse_kind(name: str, value: object, wanted: "Value", *kinds: type) -> Argu
         "The argument '{name}' should be {wanted}; it is {found}.",
         name=name,
         wanted=wanted,
-        found=_described(value),
+        found=_of_another(value) if _has_name_of(value, kinds) else _described(value),
     )
     return ArgumentError(sentences(wrong, _hint(kinds, value)))
+
+
+def _has_name_of(value: object, kinds: Iterable[type]) -> bool:
+    """Return whether the kind of a value has the name of one of some others, and needs its module too."""
+    return any(type(value).__name__ == kind.__name__ for kind in kinds)
+
+
+def _name_of(kind: type, value: object) -> str:
+    """Return the name of a kind, with its module where the kind of a value has the same name."""
+    return f"{kind.__module__}.{kind.__name__}" if _has_name_of(value, (kind,)) else kind.__name__
+
+
+def _of_another(value: object) -> Message:
+    """Return the description of a value whose kind needs its module to be told apart."""
+    kind = type(value)
+    return message("of the type {type}", type=f"{kind.__module__}.{kind.__name__}")
 
 
 def require_one_of(
@@ -230,9 +261,9 @@ def whole_number(value: object) -> int | None:
         return None
 
 
-def require_number(name: str, value: object, example: int) -> None:
-    """Raise ArgumentError where an argument is neither None nor a whole number above 0."""
-    if value is not None and (whole_number(value) or 0) <= 0:
+def require_number(name: str, value: object, example: int, *, optional: bool = True) -> None:
+    """Raise ArgumentError where an argument is no whole number above 0, nor None where it is optional."""
+    if not (optional and value is None) and (whole_number(value) or 0) <= 0:
         raise ArgumentError(
             message(
                 "The argument '{name}' should be a whole number above 0, such as {example}; it is {found}.",
@@ -241,6 +272,21 @@ def require_number(name: str, value: object, example: int) -> None:
                 found=_described(value),
             )
         )
+
+
+def require_address(name: str, address: object, refusal: Message) -> None:
+    r"""Raise OutputError where a browser would run an address; ArgumentError where it is no text.
+
+    `refusal` is the message with a place for the address.
+
+    >>> require_address("picture", "java\nscript:alert(1)", message("No '{address}'."))
+    Traceback (most recent call last):
+    agendafunnel.errors.OutputError: No 'java\u000ascript:alert(1)'.
+    """
+    require(name, address, str)
+    seen = _NOT_IN_SCHEME.sub("", str(address))
+    if _SCHEME.match(seen) and not _HARMLESS.match(seen):
+        raise OutputError(refusal._replace(values=(("address", short(str(address))),)))
 
 
 def _hint(kinds: Sequence[type], value: object) -> Message | None:

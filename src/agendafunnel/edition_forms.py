@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from agendafunnel.messages import languages
+from agendafunnel.field_types import short
+from agendafunnel.messages import Message, languages, message
 from agendafunnel.words import month_label, month_names, quarter_label
 
 _SHORT = {"mrt": 3, "sept": 9}
@@ -50,14 +51,17 @@ class EditionName(NamedTuple):
     label: str
 
 
-def edition_named(text: str, language: str) -> EditionName | None:
-    """Return the edition that a text names, with its label in a language; None if it is none for certain.
+def edition_named(written: str | date, language: str) -> EditionName | None:
+    """Return the edition that a text or date names, with its label in a language; None without certainty.
 
     >>> edition_named("1 oktober 2022", "nl")
     EditionName(id='2022-10', label='oktober 2022')
     >>> edition_named("Q4 2022", "nl")
     EditionName(id='2022-Q4', label='4e kwartaal 2022')
+    >>> edition_named(date(2022, 10, 1), "nl").id
+    '2022-10'
     """
+    text = written if isinstance(written, str) else written.isoformat()[:10]
     if len(text) > 100:
         return None
     wanted = re.sub(r"[\s_]+", " ", unicodedata.normalize("NFKC", text)).strip().lower()
@@ -70,6 +74,18 @@ def edition_named(text: str, language: str) -> EditionName | None:
             if identifier:
                 return EditionName(identifier, label_in(identifier, language) or identifier)
     return None
+
+
+def no_edition(written: str) -> Message:
+    """Return the sentence that says that a text is no edition.
+
+    >>> print(no_edition("soon"))
+    'soon' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e kwartaal 2022'.
+    """
+    return message(
+        "'{value}' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e kwartaal 2022'.",
+        value=short(written),
+    )
 
 
 def _id_of(parts: dict[str, str | None], language: str) -> str | None:

@@ -69,10 +69,15 @@ def _short(value: Any) -> str:
     return found if len(found) <= _MOST_OF_PART else f"{type(value).__name__}(…)"
 
 
+def _short_item(item: tuple[Any, Any]) -> str:
+    """Return an item of a mapping in short: 'wells': 'intake'."""
+    return ": ".join(map(_short, item))
+
+
 def _short_series(series: Iterable[Any], number: int, brackets: str) -> str:
     """Return a series in short: its parts where they are few, or how many of which kind they are."""
     if number <= _FEW:
-        found = ", ".join(map(_short, series))
+        found = ", ".join(map(_short_item if brackets == "{}" else _short, series))
         if len(found) <= _MOST_OF_PART:
             comma = "," if number == 1 and brackets == "()" else ""
             return f"{brackets[0]}{found}{comma}{brackets[1]}"

@@ -3,7 +3,7 @@
 import pytest
 
 import agendafunnel
-from agendafunnel import Agenda, DataError, import_page, read_page
+from agendafunnel import Agenda, DataError, Edition, import_page, read_page
 from agendafunnel.page.values import Choices, Imported
 from tests.conftest import ROOT
 from tests.quarters import changed, remade
@@ -69,7 +69,8 @@ def test_what_is_renamed_is_matched_by_likeness_and_told() -> None:
     assert [one.id for one in result.agenda.standards] == ["wet-open-catalogus", "woc-lijst"]
     assert told(result, "match") == [
         "'Wet open catalogi' is taken for 'Wet open catalogus' of 2026-04. If it is a different standard, "
-        "add --match wet-open-catalogi= to the command."
+        "add "
+        "choices=Choices(matches={'wet-open-catalogi': ''})."
     ]
     assert told(result, "move") == [
         "'Wet open catalogi' is in Analyse on the page, and in Intake in 2026-04."
@@ -86,7 +87,8 @@ def test_what_is_renamed_is_matched_by_likeness_and_told() -> None:
 
 def test_two_of_the_same_name_get_two_ids_and_it_is_told() -> None:
     result = imported(
-        "## A\n### Zaken\n**Status**: Idee\n## B\n### Zaken\n**Status**: Idee", choices=Choices(edition="x")
+        "## A\n### Zaken\n**Status**: Idee\n## B\n### Zaken\n**Status**: Idee",
+        choices=Choices(edition="2030-01"),
     )
     assert result.agenda
     assert [one.id for one in result.agenda.standards] == ["zaken", "zaken-2"]
@@ -98,13 +100,13 @@ def test_two_of_the_same_name_get_two_ids_and_it_is_told() -> None:
     [
         (
             Choices(stages={"leesplan": "intake"}),
-            "The page has no standard 'leesplan', which --stage names. Did you mean 'leesplank'?",
+            "The page has no standard 'leesplan', which choices.stages names. Did you mean 'leesplank'?",
         ),
         (
             Choices(stages={"leesplank": "intaak"}),
-            "There is no stage 'intaak', which --stage names. Choose from: ",
+            "There is no stage 'intaak', which choices.stages names. Choose from: ",
         ),
-        (Choices(default_stage="x"), "There is no stage 'x', which --default-stage names."),
+        (Choices(default_stage="x"), "There is no stage 'x', which choices.default_stage names."),
     ],
 )
 def test_a_choice_of_nothing_is_refused(choices: Choices, message: str) -> None:
@@ -120,7 +122,7 @@ def test_a_page_that_does_not_say_its_quarter_is_asked_for_it() -> None:
 
 def test_a_domain_twice_is_refused_with_its_line() -> None:
     with pytest.raises(DataError, match=r"p\.md:3:1: The domain 'A' has two headings"):
-        imported("## A\n### B\n## A\n### C\n**Status**: Idee", choices=Choices(edition="x"))
+        imported("## A\n### B\n## A\n### C\n**Status**: Idee", choices=Choices(edition="2030-01"))
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +181,27 @@ def test_the_published_page_gives_what_was_decided_by_hand_for_march_2024(publis
 
 def test_what_no_field_can_hold_is_refused_in_a_sentence() -> None:
     with pytest.raises(DataError, match=r"p: Edition, field 'id': 'a b!' is not an id\."):
-        import_page(read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!"))
+        import_page(
+            read_page(b"## A\n### B\n**Status**: Idee", "p"), choices=Choices(edition="a b!", label="x")
+        )
+
+
+@pytest.mark.parametrize("written", ["2030-07", "juli 2030", "1 juli 2030", "'2030-07'"])
+def test_a_page_writes_its_edition_as_people_do(written: str) -> None:
+    agenda = imported(f"---\nedition: {written}\n---\n# A\n## B\n### C\n**Status**: In intake").agenda
+    assert agenda
+    assert agenda.edition == Edition(id="2030-07", label="juli 2030")
+
+
+def test_an_edition_for_a_page_may_say_which_one_it_follows() -> None:
+    asked = Edition(id="2026-07", label="zomer 2026", previous="2026-05")
+    first = import_page(EXAMPLE, choices=WHOLE).agenda
+    again = import_page(EXAMPLE, onto=first, choices=Choices(edition=asked)).agenda
+    named = import_page(EXAMPLE, onto=first, choices=Choices(edition=asked, label="herfst")).agenda
+    assert again
+    assert named
+    assert again.edition == asked
+    assert named.edition == asked.replace(label="herfst")
 
 
 def test_an_old_page_does_not_follow_the_later_edition_that_it_is_imported_onto() -> None:

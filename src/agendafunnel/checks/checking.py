@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from agendafunnel.accepting import AgendaLike, ThemeLike, agenda_of, edition_before, theme_of
+from agendafunnel.accepting import AgendaLike, EditionLike, ThemeLike, agenda_of, edition_before, theme_of
 from agendafunnel.api import compose, lay_out
 from agendafunnel.arguments import refuse_kind, require, whole_number
 from agendafunnel.checks.findings import Finding, Found
@@ -34,7 +34,7 @@ def check(
     *,
     theme: ThemeLike | None = None,
     page: "Page | None" = None,
-    since: AgendaLike | None = None,
+    since: EditionLike | None = None,
     like: EarlierPicture | None = None,
     phrases: "Phrases | None" = None,
     accessible: bool = False,
@@ -55,14 +55,15 @@ def check(
     >>> [str(finding) for finding in af.check("2022-07")][0]
     'agenda: warning: None of the 36 standards has a contact. [no-contact]'
     """
-    from agendafunnel.page.phrases import Phrases
+    from agendafunnel.page.phrases import phrases_or_default
     from agendafunnel.page.values import Page
 
     agenda, theme = agenda_of("agenda", agenda), theme_of("theme", theme)
     since = None if since is None else edition_before("since", since, agenda)[0]
     require("page", page, Page, None)
     like = arrangement_like("like", like, agenda, theme)
-    require("phrases", phrases, Phrases, None)
+    if phrases is not None:
+        phrases_or_default(phrases)
     require("accessible", accessible, bool)
     require("source", source, str)
     if place is not None and not callable(place):

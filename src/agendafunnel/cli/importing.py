@@ -103,14 +103,16 @@ def import_(
     """
     from agendafunnel.cli.import_report import json_report, text_report, unsettled_report
     from agendafunnel.editing.yaml_text import as_yaml
-    from agendafunnel.page.importing import import_page
+    from agendafunnel.page.import_wording import OF_COMMAND
+    from agendafunnel.page.importing import import_worded
     from agendafunnel.page.values import Choices
 
     refuse_new_agenda(output, (page, onto, phrases), force)
     read = page_of(page)
     previous = agenda_of(onto) if onto else None
-    imported = import_page(
+    imported = import_worded(
         read,
+        OF_COMMAND,
         phrases=phrases_of(phrases),
         onto=previous,
         choices=Choices(

@@ -20,9 +20,7 @@ from agendafunnel.field_types import (
     fault,
     is_identifier,
     not_a_list,
-    short,
 )
-from agendafunnel.messages import message
 from agendafunnel.model.parts import (
     Contact,
     Domain,
@@ -46,13 +44,9 @@ def _no_edition(value: object) -> object:
     if isinstance(value, int | float | date) and not isinstance(value, bool):
         value = str(value)
     if isinstance(value, str) and value.strip():
-        raise fault(
-            message(
-                "'{value}' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e "
-                "kwartaal 2022'.",
-                value=short(value),
-            )
-        )
+        from agendafunnel.edition_forms import no_edition
+
+        raise fault(no_edition(value))
     return value
 
 

@@ -11,6 +11,7 @@ from agendafunnel.fields import ListedIn, fields_of
 from agendafunnel.messages import Message, message, sentences
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.naming import folded
+from agendafunnel.page.import_wording import Wording
 from agendafunnel.page.values import PageStandard, Report
 
 
@@ -69,15 +70,17 @@ def _pairs(
         pair = pairs.get(draft.standard.id)
         line, name = draft.found.line, short(draft.found.name)
         if pair is None:
-            said, identifier = _is_new(name, draft, edition, has_gone=has_gone), draft.standard.id
+            said, identifier = (
+                _is_new(name, draft, edition, report.wording, has_gone=has_gone),
+                draft.standard.id,
+            )
             report.decide("new", line, identifier, said, "new" if has_gone else None)
             continue
         was = short(plain(pair.old.name))
         if pair.by == "likeness":
             said = message(
-                "'{name}' is taken for '{old}' of {edition}. If it is a different standard, add "
-                "--match {id}= to the command.",
-                name=name, old=was, edition=edition, id=draft.standard.id,
+                "'{name}' is taken for '{old}' of {edition}. If it is a different standard, add {option}.",
+                name=name, old=was, edition=edition, option=report.wording.match(draft.standard.id, ""),
             )  # fmt: skip
             report.decide("match", line, pair.old.id, said, "match")
         elif pair.old.name != pair.new.name:
@@ -86,14 +89,14 @@ def _pairs(
     return pairs
 
 
-def _is_new(name: str, draft: Draft, edition: str, *, has_gone: bool) -> Message:
+def _is_new(name: str, draft: Draft, edition: str, wording: Wording, *, has_gone: bool) -> Message:
     """Return that a standard is new; where one is gone, that may be this one, under another name."""
     if not has_gone:
         return message("'{name}' is new since {edition}.", name=name, edition=edition)
     return message(
-        "'{name}' is new since {edition}. If it is an old standard with a new name, add --match {id}=ID to "
-        "the command, with the id of the old one.",
-        name=name, edition=edition, id=draft.standard.id,
+        "'{name}' is new since {edition}. If it is an old standard with a new name, add {option}, with the "
+        "id of the old one.",
+        name=name, edition=edition, option=wording.match(draft.standard.id, "ID"),
     )  # fmt: skip
 
 
@@ -103,13 +106,13 @@ def _asked_matches(
     known = {one.id: one for one in onto.standards}
     asked: dict[str, Standard | None] = {}
     for named, old in matches.items():
-        identifier = id_of_named(named, drafts, "--match", report)
+        identifier = id_of_named(named, drafts, report.wording.matches, report)
         if identifier is None:
             continue
         if old and old not in known:
             said = message(
-                "{edition} has no standard with the id '{id}', which --match names.",
-                edition=onto.edition.id, id=short(old),
+                "{edition} has no standard with the id '{id}', which {option} names.",
+                edition=onto.edition.id, id=short(old), option=report.wording.matches,
             )  # fmt: skip
             report.refuse(sentences(said, did_you_mean(old, known)))
         asked[identifier] = known.get(old)

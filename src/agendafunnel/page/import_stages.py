@@ -8,6 +8,7 @@ from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda, Stage
 from agendafunnel.naming import folded
 from agendafunnel.page.import_matching import Draft
+from agendafunnel.page.import_wording import Wording
 from agendafunnel.page.phrases import Reading
 from agendafunnel.page.values import PageStandard, Report, Review
 
@@ -27,6 +28,7 @@ def settled_stage(
     onto: Agenda | None,
     default: str | None,
     names: Mapping[str, str],
+    wording: Wording,
 ) -> Settled | None:
     """Return the stage of a standard by the caller, its status, its edition or the default; None without.
 
@@ -35,7 +37,10 @@ def settled_stage(
     """
     name = short(draft.found.name)
     if chosen:
-        said = message("'{name}' is in {stage}, as --stage says.", name=name, stage=names[chosen])
+        said = message(
+            "'{name}' is in {stage}, as {option} says.",
+            name=name, stage=names[chosen], option=wording.stages,
+        )  # fmt: skip
         return Settled(chosen, said)
     if says.stage:
         said = message(
@@ -54,7 +59,10 @@ def settled_stage(
         return Settled(stage, sentences(said, _without_stage(draft.found)), review)
     if default is None:
         return None
-    said = message("'{name}' is in {stage}, as --default-stage says.", name=name, stage=names[default])
+    said = message(
+        "'{name}' is in {stage}, as {option} says.",
+        name=name, stage=names[default], option=wording.default_stage,
+    )  # fmt: skip
     return Settled(default, sentences(said, _without_stage(draft.found)), "status")
 
 

@@ -13,17 +13,20 @@ from agendafunnel.accepting import AgendaLike, agenda_or_none
 from agendafunnel.arguments import require
 from agendafunnel.bundled import DEFAULT_EDITION, edition_file
 from agendafunnel.editing.edition_dates import is_later, label_of, month_in, with_label
+from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import DataError
 from agendafunnel.field_types import BREAK_HINTS, plain, short, validate
 from agendafunnel.fields import ListedIn, listed_at
 from agendafunnel.messages import Message, message, verbatim, with_commas
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.naming import folded, id_from_name
+from agendafunnel.page.import_choices import asked_edition, require_choices
 from agendafunnel.page.import_differences import report_differences
 from agendafunnel.page.import_matching import Draft, free_id, id_of_named, with_edition
 from agendafunnel.page.import_stages import settled_stage, stage_id
+from agendafunnel.page.import_wording import IN_CODE, Wording
 from agendafunnel.page.markdown import plain_text
-from agendafunnel.page.phrases import Phrases, default_phrases
+from agendafunnel.page.phrases import Phrases, phrases_or_default
 from agendafunnel.page.values import Choices, Imported, Page, PageStandard, Report, Unsettled
 from agendafunnel.reading.files import load
 
@@ -49,7 +52,8 @@ def import_page(
     the stages, and colours to domains that it knows; the bundled edition of July 2022 if absent. With
     `onto`, that edition gives these, and whatever else a page does not hold: ids, labels, versions, the
     texts of the picture, and the stage where the status does not say it. Raises DataError if a choice
-    names nothing that exists, and if the page says what no agenda can hold.
+    names nothing that exists, and if the page says what no agenda can hold; ArgumentError if a field of
+    `choices` or `phrases` is of another kind than it should be.
 
     >>> import agendafunnel as af
     >>> text = "---\nedition: 2030-01\n---\n# Agenda\n\n## Water\n\n### Wells\n\n**Status**\nIn intake.\n"
@@ -58,13 +62,28 @@ def import_page(
     >>> found.agenda.standards[0].stage if found.agenda else found
     'intake'
     """
+    return import_worded(page, IN_CODE, phrases=phrases, skeleton=skeleton, onto=onto, choices=choices)
+
+
+def import_worded(
+    page: Page,
+    wording: Wording,
+    *,
+    phrases: Phrases | None = None,
+    skeleton: AgendaLike | None = None,
+    onto: AgendaLike | None = None,
+    choices: Choices | None = None,
+) -> Imported:
+    """Return what `import_page` does, with messages for a caller who decides by other names."""
     require("page", page, Page)
-    require("phrases", phrases, Phrases, None)
+    table = phrases_or_default(phrases)
     skeleton, onto = agenda_or_none("skeleton", skeleton), agenda_or_none("onto", onto)
     require("choices", choices, Choices, None)
+    choices = choices or Choices()
+    require_choices(choices)
     base = onto or skeleton or load(edition_file(DEFAULT_EDITION))
     try:
-        return _imported(page, phrases or default_phrases(), base, onto, choices or Choices())
+        return _imported(page, table, base, onto, choices, Report(page.source, wording))
     except DataError as error:
         # For instance an edition that is no id, or a heading of a thousand letters.
         raise error.of(page.source) if not error.faults[0].source else error from None
@@ -82,8 +101,10 @@ def read_onto(page: Page, agenda: Agenda, phrases: Phrases) -> tuple[Agenda, dic
     return found, {one.id: section for one, section in zip(found.standards, page.standards, strict=True)}
 
 
-def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, choices: Choices) -> Imported:
-    report = Report(page.source)
+def _imported(
+    page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, choices: Choices, report: Report
+) -> Imported:
+    wording = report.wording
     edition = _edition(page, onto, choices, report)
     domains = _domains(page, base, report)
     drafts = _drafts(page, domains, base.stages[0].id, phrases, report)
@@ -91,13 +112,13 @@ def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, c
         drafts = with_edition(drafts, onto, choices.matches, report)
     chosen: dict[str, str] = {}
     for named, asked in choices.stages.items():
-        identifier = id_of_named(named, drafts, "--stage", report)
-        found = stage_id(asked, base.stages, "--stage", report)
+        identifier = id_of_named(named, drafts, wording.stages, report)
+        found = stage_id(asked, base.stages, wording.stages, report)
         if identifier and found:
             chosen[identifier] = found
     default = choices.default_stage
     if default is not None:
-        default = stage_id(default, base.stages, "--default-stage", report)
+        default = stage_id(default, base.stages, wording.default_stage, report)
     if report.faults:
         raise DataError(tuple(report.faults))
     names = {stage.id: plain(stage.name) for stage in base.stages}
@@ -106,7 +127,7 @@ def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, c
     for draft in drafts:
         one = draft.found
         says = phrases.stage_of(one.status or "", base.stages)
-        settled = settled_stage(draft, says, chosen.get(draft.standard.id), onto, default, names)
+        settled = settled_stage(draft, says, chosen.get(draft.standard.id), onto, default, names, wording)
         if settled:
             report.decide("stage", one.status_line, draft.standard.id, settled.said, settled.review)
             standards.append(draft.standard.model_copy(update={"stage": settled.stage}))
@@ -133,44 +154,46 @@ def _imported(page: Page, phrases: Phrases, base: Agenda, onto: Agenda | None, c
 
 def _edition(page: Page, onto: Agenda | None, choices: Choices, report: Report) -> Edition:
     """Return the edition: the one asked for, or that of `onto`, or the one that the page names."""
-    asked, label = choices.edition, choices.label
-    if asked is None and onto:
+    language = onto.language if onto else page.language
+    named, label = asked_edition(choices, language, report), choices.label
+    if named is None and onto:
         old = onto.edition
         said = message(
-            "The edition is still {edition} ({label}), that of the previous agenda. Add -e for another, like "
-            "-e 2022-10.",
-            edition=old.id, label=old.label,
+            "The edition is still {edition} ({label}), that of the previous agenda. For another, "
+            "add {option}.",
+            edition=old.id, label=old.label, option=report.wording.edition(),
         )  # fmt: skip
         report.decide("edition", 0, "", said, "edition")
         return old.model_copy(update={"label": label}) if label else old
     previous = onto.edition.id if onto else None
-    if asked is None:
-        asked, line, where = edition_of_page(page)
+    if named:
+        asked, label = named.id, named.label
+        if isinstance(choices.edition, Edition) and choices.edition.previous:
+            previous = choices.edition.previous
+        elif onto and is_later(onto.edition.id, asked):
+            previous = None  # An old page, imported onto a later edition for its ids and colours.
+    else:
+        found, line, where = edition_of_page(page)
         label = label or page.front.get("edition_label")
         previous = page.front.get("edition_previous") or None
-        if asked is None:
-            report.refuse(
-                message(
-                    "The page does not say which quarter it is of. Add -e to the command, like -e 2022-10, "
-                    "or write the line 'edition: 2022-10' in the front matter of the page."
-                )
-            )
+        if found is None:
+            report.refuse(report.wording.no_edition())
             return Edition(id="none", label="none")
         said = message(
-            "The edition is {edition}, taken from {place}. Add -e for another.", edition=asked, place=where
-        )
+            "The edition is {edition}, taken from {place}. For another, add {option}.",
+            edition=found, place=where, option=report.wording.edition(),
+        )  # fmt: skip
         report.decide("edition", line, "", said)
-    elif onto and is_later(onto.edition.id, asked):
-        previous = None  # An old page, imported onto a later edition for its ids and colours.
-    language, like = (onto.language, onto.edition.label) if onto else (page.language, "")
-    label = label or label_of(asked, language, like) or asked
+        asked = found
+    label = label or label_of(asked, language, onto.edition.label if onto else "") or asked
     return Edition(id=asked, label=label, previous=None if previous == asked else previous)
 
 
 def edition_of_page(page: Page) -> tuple[str | None, int, Message]:
     """Return the id of the edition that a page names, its line and what names it; None if nothing does."""
-    if page.front.get("edition"):
-        return page.front["edition"], 1, message("the front matter")
+    if written := page.front.get("edition"):
+        named = edition_named(written, page.language)
+        return named.id if named else written, 1, message("the front matter")
     places = [
         (page.front.get("title", ""), 1, message("the title (line {line})", line=1)),
         (page.heading or "", 1, message("the heading (line {line})", line=1)),

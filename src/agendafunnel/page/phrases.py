@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
+from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.bundled import phrases_file
-from agendafunnel.errors import DataError, Fault, did_you_mean
+from agendafunnel.errors import ArgumentError, DataError, Fault, did_you_mean
 from agendafunnel.field_types import short
 from agendafunnel.messages import Message, all_of, message, sentences
 from agendafunnel.model import Stage
@@ -50,8 +51,22 @@ class Phrases:
     adopted: tuple[str, ...]
     negations: tuple[str, ...]
 
+    @property
+    def wrong_field(self) -> str:
+        """The name of a field that is not what it should be; empty where all are."""
+        right = {
+            "begins": _is_table(self.begins),
+            "contains": _is_table(self.contains),
+            "adopted": _are_texts(self.adopted),
+            "negations": _are_texts(self.negations),
+        }
+        return next((name for name, is_right in right.items() if not is_right), "")
+
     def stage_of(self, status: str, stages: Sequence[Stage]) -> Reading:
         """Return the stage that a status names; it is not guessed if the table does not settle it."""
+        require("status", status, str)
+        if not _are_all(stages, Stage):
+            raise refuse_kind("stages", stages, message("a list of stages"))
         said = {stage.id: self._said(status, self.contains.get(stage.id, ())) for stage in stages}
         found = {stage: phrase for stage, phrase in said.items() if phrase}
         found = found or self._beginnings(status, stages)
@@ -61,6 +76,7 @@ class Phrases:
 
     def is_adopted(self, status: str) -> bool:
         """Return whether a status says that the standard is on the list 'pas toe of leg uit'."""
+        require("status", status, str)
         return self._said(status, (*self.adopted, *_written_of_adopted(all_languages()))) is not None
 
     def _beginnings(self, status: str, stages: Sequence[Stage]) -> dict[str, str]:
@@ -101,6 +117,7 @@ class Phrases:
 
     def extended(self, other: "Phrases") -> "Phrases":
         """Return this table with what another adds to it; the other decides on a phrase that both know."""
+        require("other", other, Phrases)
         new = {
             phrase for table in (other.begins, other.contains) for words in table.values() for phrase in words
         }
@@ -110,6 +127,34 @@ class Phrases:
             (*self.adopted, *other.adopted),
             (*self.negations, *other.negations),
         )
+
+
+def phrases_or_default(phrases: Phrases | None) -> Phrases:
+    """Return the table of an argument, or the bundled one. Raises ArgumentError for what is no table."""
+    require("phrases", phrases, Phrases, None)
+    if phrases is None:
+        return default_phrases()
+    if phrases.wrong_field:
+        raise ArgumentError(
+            message(
+                "The field '{field}' of the argument 'phrases' is not what it should be. Give what "
+                "agendafunnel.page.phrases.read_phrases(content) returns.",
+                field=phrases.wrong_field,
+            )
+        )
+    return phrases
+
+
+def _is_table(table: object) -> bool:
+    return isinstance(table, Mapping) and _are_texts(tuple(table)) and all(map(_are_texts, table.values()))
+
+
+def _are_texts(values: object) -> bool:
+    return _are_all(values, str)
+
+
+def _are_all(values: object, kind: type) -> bool:
+    return isinstance(values, tuple | list) and all(isinstance(value, kind) for value in values)
 
 
 def _joined(mine: _Table, theirs: _Table, new: Collection[str]) -> _Table:

@@ -29,7 +29,7 @@ from agendafunnel.naming import folded
 from agendafunnel.page.importing import read_onto
 from agendafunnel.page.markdown import escaped, link, links_in
 from agendafunnel.page.parsing import read_page
-from agendafunnel.page.phrases import Phrases, default_phrases
+from agendafunnel.page.phrases import Phrases, phrases_or_default
 from agendafunnel.page.values import Page, PageDomain, PageStandard, Span
 from agendafunnel.page.writing import (
     Picture,
@@ -43,6 +43,7 @@ from agendafunnel.page.writing import (
     labelled_contacts,
     labelled_text,
     refuse_twins,
+    require_picture,
     status_of,
 )
 from agendafunnel.representation import short_repr
@@ -93,7 +94,7 @@ def update_page(
     Names, contacts, statuses, links, the order, new and removed standards follow the data. The front
     matter, the preamble and the prose stay the page's own; with `prose`, descriptions follow the data too,
     where it has them. With `picture`, the page shows that one. Raises DataError if the new page would be
-    read as another agenda.
+    read as another agenda; OutputError for an address of the picture that a browser would run.
 
     >>> import agendafunnel as af
     >>> from agendafunnel.page.writing import Picture
@@ -105,14 +106,14 @@ def update_page(
     """
     require("page", page, Page)
     agenda = agenda_of("agenda", agenda)
-    require("phrases", phrases, Phrases, None)
-    require("picture", picture, Picture, None)
+    table = phrases_or_default(phrases)
+    if picture is not None:
+        require_picture(picture)
     require("prose", prose, bool)
     if not agenda.standards:
         said = message("The agenda has no standards. Add at least one before you make a page of it.")
         raise refused("agenda", said, "standards")
     refuse_twins(agenda)
-    table = phrases or default_phrases()
     read, found = read_onto(page, agenda, table)
     changes = changes_between(read, agenda)
     changed = {change.new.id: change for change in changes.changed}

@@ -12,11 +12,13 @@ Details zijn te vinden op [GitHub](https://…) en [meer](https://…)
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from agendafunnel.errors import Fault
 from agendafunnel.messages import Message
-from agendafunnel.model import Agenda, Contact, Link
+from agendafunnel.model import Agenda, Contact, Edition, Link
+from agendafunnel.page.import_wording import IN_CODE, Wording
 from agendafunnel.representation import short_repr
 from agendafunnel.user_files import TextFormat
 
@@ -202,8 +204,10 @@ class Choices:
     """For each that nothing else settles."""
     matches: Mapping[str, str] = field(default_factory=dict)
     """By id or name of a standard of the page, its id in the edition; empty if it is not in it."""
-    edition: str | None = None
+    edition: str | date | Edition | None = None
+    """Its id, or as people write it ("oktober 2022")."""
     label: str | None = None
+    """The edition as people read it; made from its id if absent."""
 
     def __repr__(self) -> str:
         return short_repr(self)
@@ -288,6 +292,8 @@ class Report:
     """The decisions and the faults of an import, collected on the way."""
 
     source: str
+    wording: Wording = IN_CODE
+    """How messages call what the caller decides."""
     decisions: list[Decision] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 

@@ -7,16 +7,16 @@ from html import escape
 from typing import NamedTuple
 
 from agendafunnel.accepting import AgendaLike, agenda_of
-from agendafunnel.arguments import require
+from agendafunnel.arguments import PICTURE_ADDRESS, refuse_kind, require, require_address, require_number
 from agendafunnel.errors import refused
-from agendafunnel.field_types import plain, short
+from agendafunnel.field_types import plain, short, unprintable
 from agendafunnel.fields import Field, ListedIn, field_of, listed_at
 from agendafunnel.messages import message
 from agendafunnel.model import Agenda, Contact, Link, Standard
 from agendafunnel.naming import folded, id_from_name
 from agendafunnel.page.markdown import escaped, escaped_line, link, links_in
 from agendafunnel.page.parsing import read_page
-from agendafunnel.page.phrases import Phrases, default_phrases
+from agendafunnel.page.phrases import Phrases, phrases_or_default
 from agendafunnel.page.sections import without_stop
 from agendafunnel.page.values import Span
 from agendafunnel.words import PageWords, stopped
@@ -37,7 +37,8 @@ def write_page(agenda: AgendaLike, picture: Picture, phrases: Phrases | None = N
     """Return a page of an agenda: front matter, a sentence, the picture, and a paragraph for each standard.
 
     `phrases` says which words of a status mean that a standard is adopted; the bundled table if
-    absent. Raises DataError where a description would be read as something else, such as a heading.
+    absent. Raises DataError where a description would be read as something else, such as a heading;
+    OutputError for an address of the picture that a browser would run.
 
     >>> import agendafunnel as af
     >>> from agendafunnel.page.writing import Picture
@@ -46,9 +47,8 @@ def write_page(agenda: AgendaLike, picture: Picture, phrases: Phrases | None = N
     '## Basisregistraties'
     """
     agenda = agenda_of("agenda", agenda)
-    require("picture", picture, Picture)
-    require("phrases", phrases, Phrases, None)
-    table = phrases or default_phrases()
+    require_picture(picture)
+    table = phrases_or_default(phrases)
     intro = PageWords(agenda.language).as_of.format(label=agenda.edition.label, overview=_overview(agenda))
     parts = [*_front_matter(agenda), f"{escaped_line(intro)}\n", f"{image(agenda, picture)}\n"]
     for domain in agenda.domains:
@@ -61,6 +61,18 @@ def write_page(agenda: AgendaLike, picture: Picture, phrases: Phrases | None = N
     if agenda.standards:
         _refuse_other_reading(text, agenda)
     return text
+
+
+def require_picture(picture: Picture) -> None:
+    """Raise ArgumentError or OutputError for what is no picture of a page, or has no address or no size."""
+    require("picture", picture, Picture)
+    require_address("picture.url", picture.url, PICTURE_ADDRESS)
+    if not picture.url.strip() or unprintable(picture.url):
+        raise refuse_kind(
+            "picture.url", picture.url, message("an address, or the name of a file, on one line")
+        )
+    require_number("picture.width", picture.width, 1200, optional=False)
+    require_number("picture.height", picture.height, 675, optional=False)
 
 
 def _front_matter(agenda: Agenda) -> list[str]:

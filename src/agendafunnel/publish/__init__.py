@@ -1,30 +1,21 @@
 """Documents of an edition, each from the same agenda and layout: a web page, lists, texts and maps."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from agendafunnel.arguments import refuse_kind, require
+from agendafunnel.arguments import PICTURE_ADDRESS, refuse_kind, require, require_address
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
 from agendafunnel.field_types import is_language, short
 from agendafunnel.layout.values import Layout
 from agendafunnel.made_of import are_cards_of, drawn_with, is_drawn_alike
-from agendafunnel.messages import Message, message
+from agendafunnel.messages import message
 from agendafunnel.model import Agenda
 from agendafunnel.publish.documents import DocumentFormat, document_format
 from agendafunnel.publish.publication import Publication
 from agendafunnel.render import drawing_options
 from agendafunnel.theme import Theme
 
-_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HARMLESS = re.compile(r"https?:|data:image/|(?:File|Image|Bestand|Afbeelding):", re.IGNORECASE)
-"""Besides web addresses, pictures that are in the address itself, and what wikis call their files."""
-
-_PICTURE_ADDRESS = message(
-    "The address of the picture cannot be '{address}', which a browser would run. "
-    "Write an address that begins with https: or http:, or the name of a file."
-)
 _PAGE_ADDRESS = message(
     "The address of the page cannot be '{address}', which a browser would run. "
     "Write an address that begins with https: or http:, or the name of a file."
@@ -78,16 +69,10 @@ def require_document_options(
                 found=short(repr(language)),
             )
         )
-    _require_address("picture", picture, _PICTURE_ADDRESS)
-    _require_address("page", page, _PAGE_ADDRESS)
+    require_address("picture", picture, PICTURE_ADDRESS)
+    require_address("page", page, _PAGE_ADDRESS)
     for address in page_pictures:
-        _require_address("page_pictures", address, _PICTURE_ADDRESS)
-
-
-def _require_address(name: str, address: object, refusal: Message) -> None:
-    require(name, address, str)
-    if isinstance(address, str) and _SCHEME.match(address) and not _HARMLESS.match(address):
-        raise OutputError(refusal._replace(values=(("address", short(address)),)))
+        require_address("page_pictures", address, PICTURE_ADDRESS)
 
 
 def _refuse_parts_of_others(publication: Publication) -> None:

@@ -347,7 +347,8 @@ def _comparable(before: "Agenda", after: "Agenda", *, contacts: bool) -> "tuple[
 
 def _read(named: str | Opened | ReadEdition) -> tuple[Source, ReadEdition]:
     if isinstance(named, ReadEdition):
-        return load_module("sources", _LAST).SOURCE, named
+        source: Source = load_module("sources", _LAST).SOURCE
+        return source._replace(is_complete=not callable(named.agenda)), named
     file = opened(named) if isinstance(named, str) else named
     source = source_of(file)
     return source, source.edition_in(file)

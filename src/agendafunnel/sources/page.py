@@ -29,18 +29,30 @@ def phrases_of(name: str | None) -> "Phrases":
     return phrases.extended(read_phrases(bytes_of(name, MOST_YAML_BYTES), name)) if name else phrases
 
 
-def _read(file: Opened) -> ReadEdition:
-    page = page_of(file.name)
+def edition_in_page(page: "Page") -> ReadEdition:
+    """Return the edition in a page, which another one completes."""
     return ReadEdition(lambda other, phrases: _agenda_of(page, other, phrases))
+
+
+def page_or_none(value: object) -> "Page | None":
+    """Return a value that is a page; None for all else."""
+    from agendafunnel.page.values import Page
+
+    return value if isinstance(value, Page) else None
+
+
+def _read(file: Opened) -> ReadEdition:
+    return edition_in_page(page_of(file.name))
 
 
 def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Agenda":
     """Return a page as an agenda of the edition that it names, or else of that of `other`."""
     from agendafunnel.errors import DataError, Fault
     from agendafunnel.messages import message
-    from agendafunnel.page.importing import import_page
+    from agendafunnel.page.import_wording import OF_PAGE_ALONE
+    from agendafunnel.page.importing import import_worded
 
-    imported = import_page(page, phrases=phrases_of(phrases), onto=other)
+    imported = import_worded(page, OF_PAGE_ALONE, phrases=phrases_of(phrases), onto=other)
     if imported.agenda is not None:
         return _of_its_edition(imported.agenda, page)
     raise DataError(
@@ -51,9 +63,8 @@ def _agenda_of(page: "Page", other: "Agenda | None", phrases: str | None) -> "Ag
                 1,
                 "",
                 message(
-                    "The page does not say in which stage '{name}' is. Import the page first, with --stage "
-                    "or "
-                    "--onto.",
+                    "The page does not say in which stage '{name}' is. Import the page first, and choose "
+                    "its stage there.",
                     name=standard.name,
                 ),
             )
