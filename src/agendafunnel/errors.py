@@ -158,8 +158,8 @@ class LayoutError(AgendaFunnelError):
     """
 
 
-class FrozenError(AgendaFunnelError, AttributeError):
-    """A field of a value was set or deleted, which cannot be done: agendas and themes never change.
+class FrozenError(AgendaFunnelError, AttributeError, TypeError):
+    """A field of a value, or an item in a field, was set or deleted: values such as agendas never change.
 
     >>> import agendafunnel as af
     >>> af.load("2022-07").title = "T"

@@ -1,6 +1,7 @@
 """Values that never change, and whose wrong calls raise errors of ours: the parts of agendas and themes."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -57,6 +58,63 @@ else:
             if not name.startswith("_"):
                 raise _frozen(self, name)
             super().__delattr__(name)
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class FrozenDict(dict[_Key, _Value]):
+    """A dict that never changes, and that is hashable where its values are: each mapping of a frozen value.
+
+    In all else it is a dict: equal to one of the same items in any order, shown and dumped as one. `dict(it)`
+    and `it | {…}` make dicts that can be changed.
+
+    >>> weights = FrozenDict({"intake": 1.5})
+    >>> weights == {"intake": 1.5}, weights | {"analyse": 1.0}
+    (True, {'intake': 1.5, 'analyse': 1.0})
+    >>> weights["intake"] = 5.0
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.FrozenError: This mapping is of a value that never changes. Change a copy, ...
+    """
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override] # A dict has none, as it can be changed.
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> Any:
+        # A dict would be filled item by item, in another process or where it is copied.
+        return type(self), (dict(self),)
+
+    if not TYPE_CHECKING:
+
+        def _refuse(self, *_, **__) -> NoReturn:
+            raise FrozenError(
+                message(
+                    "This mapping is of a value that never changes. Change a copy, dict(…), and make another "
+                    "value of that."
+                )
+            )
+
+        __setitem__ = __delitem__ = __ior__ = _refuse
+        clear = pop = popitem = setdefault = update = _refuse
+
+
+def frozen_data(value: object) -> object:
+    """Return data with a `FrozenDict` in the place of each dict in it."""
+    if isinstance(value, dict):
+        return FrozenDict({name: frozen_data(one) for name, one in value.items()})
+    return tuple(map(frozen_data, value)) if isinstance(value, tuple | list) else value
+
+
+def freeze_mappings(value: object, *names: str) -> None:
+    """Put a `FrozenDict` in the place of each mapping in some fields of a frozen dataclass that is made."""
+    for name in names:
+        found = getattr(value, name)
+        if isinstance(found, Mapping) and not isinstance(found, FrozenDict):
+            object.__setattr__(value, name, FrozenDict(found))
 
 
 def _data_error(model: type[BaseModel], data: object, error: ValidationError) -> DataError:

@@ -19,6 +19,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from agendafunnel.field_types import plain
+from agendafunnel.frozen import FrozenDict
 from agendafunnel.model import Domain, Stage, Standard
 from agendafunnel.naming import folded, id_from_name
 from agendafunnel.representation import short_repr
@@ -238,8 +239,8 @@ class Counterparts(Generic[Part]):
         self, old: Sequence[Part], new: Sequence[Part], cards: Iterable[tuple[str, str]] = ()
     ) -> None:
         """Match two lists; `cards` has the ids of the old and the new part of each standard of both."""
-        self.old: dict[str, Part] = {part.id: part for part in old}
-        self.new: dict[str, Part] = {part.id: part for part in new}
+        self.old: Mapping[str, Part] = FrozenDict({part.id: part for part in old})
+        self.new: Mapping[str, Part] = FrozenDict({part.id: part for part in new})
         self._new_of = {identifier: identifier for identifier in self.old if identifier in self.new}
         self._new_of |= {one.id: other.id for one, other in _of_one_name(*self._left(), _name)}
         self._match_places(tuple(cards))
@@ -251,7 +252,8 @@ class Counterparts(Generic[Part]):
         mine, its = ((tuple(one.old.items()), tuple(one.new.items()), one._new_of) for one in (self, other))
         return mine == its
 
-    __hash__ = None  # type: ignore[assignment] # As of a dict: it is compared, and never a key.
+    def __hash__(self) -> int:
+        return hash((tuple(self.old.items()), tuple(self.new.items()), frozenset(self._new_of.items())))
 
     def _left(self) -> tuple[list[Part], list[Part]]:
         taken = set(self._new_of.values())

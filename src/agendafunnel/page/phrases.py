@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import DataError, Fault, did_you_mean
 from agendafunnel.field_types import short
+from agendafunnel.frozen import freeze_mappings
 from agendafunnel.messages import Message, all_of, message, sentences
 from agendafunnel.model import Stage
 from agendafunnel.naming import id_from_name
@@ -49,6 +50,9 @@ class Phrases:
     contains: _Table
     adopted: tuple[str, ...]
     negations: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "begins", "contains")
 
     def stage_of(self, status: str, stages: Sequence[Stage]) -> Reading:
         """Return the stage that a status names; it is not guessed if the table does not settle it."""
