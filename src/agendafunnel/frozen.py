@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from agendafunnel.errors import DataError, FrozenError
+from agendafunnel.errors import ArgumentError, DataError, FrozenError
 from agendafunnel.messages import message
 from agendafunnel.representation import short_repr
 
@@ -48,6 +48,12 @@ else:
                 return super().model_validate_json(json_data, **options)
             except ValidationError as error:
                 raise _data_error(cls, None, error) from None
+
+        def copy(self, **options):
+            # That of pydantic, which it has deprecated, checks nothing of an update.
+            if options.keys() - {"deep"}:
+                raise _unchecked(self)
+            return self.model_copy(**options)
 
         def __setattr__(self, name, value):
             if not name.startswith("_"):
@@ -121,6 +127,18 @@ def _data_error(model: type[BaseModel], data: object, error: ValidationError) ->
     from agendafunnel.faults.constructing import data_error
 
     return data_error(model, data, error)
+
+
+def _unchecked(value: BaseModel) -> ArgumentError:
+    kind = type(value).__name__
+    ways = {"replace": "replace(…)", "based_on": f"{kind}.based_on(…)"}
+    return ArgumentError(
+        message(
+            "The method 'copy' takes no update: nobody checks what it makes. Make another {type} with {way}.",
+            type=kind,
+            way=next((way for name, way in ways.items() if hasattr(value, name)), f"{kind}(…)"),
+        )
+    )
 
 
 def _frozen(value: BaseModel, name: str) -> FrozenError:
