@@ -57,12 +57,12 @@ else:
 
         def __setattr__(self, name, value):
             if not name.startswith("_"):
-                raise _frozen(self, name)
+                raise frozen_error(self, name)
             super().__setattr__(name, value)
 
         def __delattr__(self, name):
             if not name.startswith("_"):
-                raise _frozen(self, name)
+                raise frozen_error(self, name)
             super().__delattr__(name)
 
 
@@ -141,7 +141,8 @@ def _unchecked(value: BaseModel) -> ArgumentError:
     )
 
 
-def _frozen(value: BaseModel, name: str) -> FrozenError:
+def frozen_error(value: object, name: str) -> FrozenError:
+    """Return the error of a field that is set or deleted."""
     return FrozenError(
         message(
             "The field '{name}' cannot be set: a value of the type {type} never changes. Make another one, "
