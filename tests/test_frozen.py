@@ -179,3 +179,9 @@ def test_the_copy_of_pydantic_that_checks_nothing_is_refused(kind: type, way: st
 def test_a_copy_without_an_update_is_equal() -> None:
     agenda = af.load("2022-07")
     assert agenda.copy() == agenda
+
+
+def test_lists_in_a_table_of_phrases_are_copied() -> None:
+    words: Any = ["in intake"]
+    phrases = af.Phrases({"intake": words}, {}, (), ())
+    assert len({phrases, af.Phrases({"intake": ("in intake",)}, {}, (), ())}) == 1

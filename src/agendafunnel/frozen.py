@@ -109,10 +109,10 @@ class FrozenDict(dict[_Key, _Value]):
 
 
 def frozen_data(value: object) -> object:
-    """Return data with a `FrozenDict` in the place of each dict in it."""
-    if isinstance(value, dict):
+    """Return data with a `FrozenDict` in the place of each mapping in it, and a tuple in that of a list."""
+    if isinstance(value, Mapping):
         return FrozenDict({name: frozen_data(one) for name, one in value.items()})
-    return tuple(map(frozen_data, value)) if isinstance(value, tuple | list) else value
+    return tuple(map(frozen_data, value)) if type(value) in (tuple, list) else value
 
 
 def freeze_mappings(value: object, *names: str) -> None:
@@ -120,7 +120,7 @@ def freeze_mappings(value: object, *names: str) -> None:
     for name in names:
         found = getattr(value, name)
         if isinstance(found, Mapping) and not isinstance(found, FrozenDict):
-            object.__setattr__(value, name, FrozenDict(found))
+            object.__setattr__(value, name, frozen_data(found))
 
 
 def _data_error(model: type[BaseModel], data: object, error: ValidationError) -> DataError:
