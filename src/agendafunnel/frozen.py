@@ -108,7 +108,7 @@ class FrozenDict(dict[_Key, _Value]):
         clear = pop = popitem = setdefault = update = _refuse
 
 
-def frozen_data(value: object) -> object:
+def frozen_data(value: Any) -> Any:
     """Return data with a `FrozenDict` in the place of each mapping in it, and a tuple in that of a list."""
     if isinstance(value, Mapping):
         return FrozenDict({name: frozen_data(one) for name, one in value.items()})
