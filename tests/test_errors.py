@@ -1,8 +1,11 @@
 """Errors as a caller meets them."""
 
 import pickle
+from typing import Any
 
-from agendafunnel import AgendaFunnelError, DataError, Fault
+import pytest
+
+from agendafunnel import AgendaFunnelError, ArgumentError, DataError, Fault
 from agendafunnel.messages import catalogue, message
 
 FAULTS = (
@@ -49,3 +52,13 @@ def test_an_error_of_another_program_may_have_a_text_of_its_own() -> None:
         pass
 
     assert str(OwnError("Niets: {hier}.")) == "Niets: {hier}."
+
+
+@pytest.mark.parametrize("faults", ["x", 3, [1], ("x",)], ids=repr)
+def test_an_error_of_faults_that_are_none_is_refused(faults: Any) -> None:
+    with pytest.raises(ArgumentError, match="should be a tuple of Fault values"):
+        DataError(faults)
+
+
+def test_any_error_can_be_said() -> None:
+    assert str(AgendaFunnelError(3)) == "3"  # type: ignore[arg-type] # As whoever has no type checker.

@@ -245,3 +245,9 @@ def test_what_documents_say_is_read_without_the_whole_catalogue(monkeypatch: pyt
     assert read == ["documents.mo"]
     assert dutch.say(message("Stopped.")) == "Gestopt."
     assert read == ["documents.mo", "agendafunnel.mo"]
+
+
+@pytest.mark.parametrize("wrong", [Message(3), Message("{n", (("n", 1),))], ids=["no text", "open brace"])  # type: ignore[arg-type] # As whoever has no type checker.
+def test_a_message_that_cannot_be_said_is_refused_where_it_is_said(wrong: Message) -> None:
+    with pytest.raises(ArgumentError, match="text"):
+        str(wrong)

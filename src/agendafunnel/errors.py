@@ -31,7 +31,8 @@ class AgendaFunnelError(Exception):
 
     def __init__(self, message: Message | str) -> None:
         super().__init__(message)
-        self.message = verbatim(message) if isinstance(message, str) else message
+        # Whatever else it is given, an error can be said.
+        self.message = message if isinstance(message, Message) else verbatim(str(message))
 
     def __str__(self) -> str:
         return str(self.message)
@@ -111,6 +112,8 @@ class DataError(AgendaFunnelError):
     """
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
+        if not isinstance(faults, tuple) or not all(isinstance(fault, Fault) for fault in faults):
+            raise ArgumentError(message("The argument 'faults' should be a tuple of Fault values."))
         super().__init__(lines(fault.placed for fault in faults))
         self.args = (faults,)  # What the error is made of again, where it is copied to another process.
         self.faults = faults
@@ -158,8 +161,8 @@ class LayoutError(AgendaFunnelError):
     """
 
 
-class FrozenError(AgendaFunnelError, AttributeError):
-    """A field of a value was set or deleted, which cannot be done: agendas and themes never change.
+class FrozenError(AgendaFunnelError, AttributeError, TypeError):
+    """A field of a value, or an item in a field, was set or deleted: values such as agendas never change.
 
     >>> import agendafunnel as af
     >>> af.load("2022-07").title = "T"

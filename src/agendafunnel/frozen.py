@@ -1,10 +1,11 @@
 """Values that never change, and whose wrong calls raise errors of ours: the parts of agendas and themes."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from agendafunnel.errors import DataError, FrozenError
+from agendafunnel.errors import ArgumentError, DataError, FrozenError
 from agendafunnel.messages import message
 from agendafunnel.representation import short_repr
 
@@ -48,15 +49,78 @@ else:
             except ValidationError as error:
                 raise _data_error(cls, None, error) from None
 
+        def copy(self, **options):
+            # That of pydantic, which it has deprecated, checks nothing of an update.
+            if options.keys() - {"deep"}:
+                raise _unchecked(self)
+            return self.model_copy(**options)
+
         def __setattr__(self, name, value):
             if not name.startswith("_"):
-                raise _frozen(self, name)
+                raise frozen_error(self, name)
             super().__setattr__(name, value)
 
         def __delattr__(self, name):
             if not name.startswith("_"):
-                raise _frozen(self, name)
+                raise frozen_error(self, name)
             super().__delattr__(name)
+
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class FrozenDict(dict[_Key, _Value]):
+    """A dict that never changes, and that is hashable where its values are: each mapping of a frozen value.
+
+    In all else it is a dict: equal to one of the same items in any order, shown and dumped as one. `dict(it)`
+    and `it | {…}` make dicts that can be changed.
+
+    >>> weights = FrozenDict({"intake": 1.5})
+    >>> weights == {"intake": 1.5}, weights | {"analyse": 1.0}
+    (True, {'intake': 1.5, 'analyse': 1.0})
+    >>> weights["intake"] = 5.0
+    Traceback (most recent call last):
+    ...
+    agendafunnel.errors.FrozenError: This mapping is of a value that never changes. Change a copy, ...
+    """
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:  # type: ignore[override] # A dict has none, as it can be changed.
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> Any:
+        # A dict would be filled item by item, in another process or where it is copied.
+        return type(self), (dict(self),)
+
+    if not TYPE_CHECKING:
+
+        def _refuse(self, *_, **__) -> NoReturn:
+            raise FrozenError(
+                message(
+                    "This mapping is of a value that never changes. Change a copy, dict(…), and make another "
+                    "value of that."
+                )
+            )
+
+        __setitem__ = __delitem__ = __ior__ = _refuse
+        clear = pop = popitem = setdefault = update = _refuse
+
+
+def frozen_data(value: Any) -> Any:
+    """Return data with a `FrozenDict` in the place of each mapping in it, and a tuple in that of a list."""
+    if isinstance(value, Mapping):
+        return FrozenDict({name: frozen_data(one) for name, one in value.items()})
+    return tuple(map(frozen_data, value)) if type(value) in (tuple, list) else value
+
+
+def freeze_mappings(value: object, *names: str) -> None:
+    """Put a `FrozenDict` in the place of each mapping in some fields of a frozen dataclass that is made."""
+    for name in names:
+        found = getattr(value, name)
+        if isinstance(found, Mapping) and not isinstance(found, FrozenDict):
+            object.__setattr__(value, name, frozen_data(found))
 
 
 def _data_error(model: type[BaseModel], data: object, error: ValidationError) -> DataError:
@@ -65,7 +129,20 @@ def _data_error(model: type[BaseModel], data: object, error: ValidationError) ->
     return data_error(model, data, error)
 
 
-def _frozen(value: BaseModel, name: str) -> FrozenError:
+def _unchecked(value: BaseModel) -> ArgumentError:
+    kind = type(value).__name__
+    ways = {"replace": "replace(…)", "based_on": f"{kind}.based_on(…)"}
+    return ArgumentError(
+        message(
+            "The method 'copy' takes no update: nobody checks what it makes. Make another {type} with {way}.",
+            type=kind,
+            way=next((way for name, way in ways.items() if hasattr(value, name)), f"{kind}(…)"),
+        )
+    )
+
+
+def frozen_error(value: object, name: str) -> FrozenError:
+    """Return the error of a field that is set or deleted."""
     return FrozenError(
         message(
             "The field '{name}' cannot be set: a value of the type {type} never changes. Make another one, "

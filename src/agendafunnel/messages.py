@@ -51,7 +51,12 @@ class Message(NamedTuple):
     """Tells the same English words apart where other languages have several."""
 
     def __str__(self) -> str:
-        return ENGLISH.say(self)
+        try:
+            return f"{ENGLISH.say(self):s}"  # Of what is no text, "s" is refused.
+        except (TypeError, ValueError, KeyError, AttributeError):
+            # Messages are made by the thousand, so what cannot be said is refused when it is to be said.
+            _require_values(self.text, dict(self.values) if isinstance(self.values, tuple) else {})
+            raise
 
     def __repr__(self) -> str:
         said = str(self) if is_sayable(self) else str(self.text)

@@ -28,7 +28,7 @@ def short_repr(value: Any) -> str:
     for field, content in _fields_of(value):
         part = f"{field}={_short(content)}"
         length += len(part) + 2
-        if length > MOST:
+        if length > MOST - len(", …"):
             shown.append("…")
             break
         shown.append(part)

@@ -4,7 +4,19 @@ from typing import Any
 
 import pytest
 
-from agendafunnel import Agenda, Domain, Edition, Stage, Standard, changes_between, check
+from agendafunnel import (
+    Agenda,
+    ArgumentError,
+    Counterparts,
+    Domain,
+    Edition,
+    FrozenError,
+    Stage,
+    Standard,
+    changes_between,
+    check,
+    load,
+)
 from agendafunnel.changes.counterparts import matched
 from agendafunnel.changes.story_formats import changes_as
 
@@ -252,3 +264,15 @@ def test_one_whose_name_and_label_two_others_have_is_only_one_of_them() -> None:
         Standard(id="n", name="Zand", label="Kwik", domain="d", stage="s"),
     ]
     assert [(pair.old.id, pair.new.id) for pair in matched(old, new)] == [("a", "m")]
+
+
+def test_counterparts_of_agendas_are_refused() -> None:
+    agenda: Any = load("2022-07")
+    with pytest.raises(ArgumentError, match="'old' should be a list of stages or domains"):
+        Counterparts(agenda, agenda)
+
+
+def test_counterparts_cannot_be_changed() -> None:
+    stages: Any = changes_between(load("2022-07"), load("2024-03")).stages
+    with pytest.raises(FrozenError, match="The field 'old' cannot be set"):
+        stages.old = {}

@@ -14,11 +14,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from agendafunnel.arguments import refuse_kind
 from agendafunnel.field_types import plain
+from agendafunnel.frozen import FrozenDict, frozen_error
+from agendafunnel.messages import message
 from agendafunnel.model import Domain, Stage, Standard
 from agendafunnel.naming import folded, id_from_name
 from agendafunnel.representation import short_repr
@@ -237,13 +240,28 @@ class Counterparts(Generic[Part]):
     def __init__(
         self, old: Sequence[Part], new: Sequence[Part], cards: Iterable[tuple[str, str]] = ()
     ) -> None:
-        """Match two lists; `cards` has the ids of the old and the new part of each standard of both."""
-        self.old: dict[str, Part] = {part.id: part for part in old}
-        self.new: dict[str, Part] = {part.id: part for part in new}
+        """Match two lists; `cards` has the ids of the old and the new part of each standard of both.
+
+        Raises ArgumentError where a list is none of stages or domains.
+        """
+        _require_parts("old", old)
+        _require_parts("new", new)
+        self.old: Mapping[str, Part] = FrozenDict({part.id: part for part in old})
+        self.new: Mapping[str, Part] = FrozenDict({part.id: part for part in new})
         self._new_of = {identifier: identifier for identifier in self.old if identifier in self.new}
         self._new_of |= {one.id: other.id for one, other in _of_one_name(*self._left(), _name)}
         self._match_places(tuple(cards))
         self._old_of = {mine: its for its, mine in self._new_of.items()}
+
+    if not TYPE_CHECKING:
+
+        def __setattr__(self, name, value):
+            if "_old_of" in self.__dict__:  # Which is the last that is set.
+                raise frozen_error(self, name)
+            super().__setattr__(name, value)
+
+        def __delattr__(self, name):
+            raise frozen_error(self, name)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Counterparts):
@@ -251,7 +269,8 @@ class Counterparts(Generic[Part]):
         mine, its = ((tuple(one.old.items()), tuple(one.new.items()), one._new_of) for one in (self, other))
         return mine == its
 
-    __hash__ = None  # type: ignore[assignment] # As of a dict: it is compared, and never a key.
+    def __hash__(self) -> int:
+        return hash((tuple(self.old.items()), tuple(self.new.items()), frozenset(self._new_of.items())))
 
     def _left(self) -> tuple[list[Part], list[Part]]:
         taken = set(self._new_of.values())
@@ -302,6 +321,11 @@ class Counterparts(Generic[Part]):
     def relisted(self) -> bool:
         """Return whether one is new, one is gone, or they stand in another order."""
         return [self.new_of(identifier) for identifier in self.old] != list(self.new)
+
+
+def _require_parts(name: str, parts: object) -> None:
+    if not isinstance(parts, Sequence) or not all(isinstance(one, Stage | Domain) for one in parts):
+        raise refuse_kind(name, parts, message("a list of stages or domains"))
 
 
 def _places(parts: Iterable[str], matched: Mapping[str, str]) -> dict[str, tuple[str, str]]:

@@ -8,13 +8,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self, get_args
 
 from agendafunnel.arguments import require
 from agendafunnel.changes.changes_data import data_of_changes
 from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_that_differ, matched
 from agendafunnel.errors import UnknownNameError
 from agendafunnel.field_types import plain, short
+from agendafunnel.frozen import FrozenDict, freeze_mappings
 from agendafunnel.messages import Message, all_of, counted, message, quoted
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.naming import folded
@@ -27,7 +28,16 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 """In the order of a legend."""
 
 
-class Since(NamedTuple):
+class _SinceFields(NamedTuple):
+    label: str
+    """Of that edition, as people read it: 'juli 2022'."""
+    marks: Mapping[str, Mark]
+    """By the id of a standard of the new edition; one that is neither new nor moved has none."""
+    removed: tuple[str, ...] = ()
+    """The names of the standards that are there no more, in the order of the old edition."""
+
+
+class Since(_SinceFields):
     """What has changed since an edition, as far as a picture shows it.
 
     >>> import agendafunnel as af
@@ -37,12 +47,19 @@ class Since(NamedTuple):
     ('juli 2022', 'forward', 'Belasting heffen')
     """
 
-    label: str
-    """Of that edition, as people read it: 'juli 2022'."""
-    marks: Mapping[str, Mark]
-    """By the id of a standard of the new edition; one that is neither new nor moved has none."""
-    removed: tuple[str, ...] = ()
-    """The names of the standards that are there no more, in the order of the old edition."""
+    __slots__ = ()
+
+    def __new__(cls, label: str, marks: Mapping[str, Mark], removed: tuple[str, ...] = ()) -> Self:
+        """Return the changes; a named tuple alone would hold `marks` that others can change."""
+        frozen = FrozenDict(marks) if isinstance(marks, Mapping) else marks
+        return super().__new__(cls, label, frozen, removed)
+
+    if not TYPE_CHECKING:
+
+        @classmethod
+        def _make(cls, iterable):
+            """Return the changes from their fields in order; `_replace` asks it."""
+            return cls(*iterable)
 
     @property
     def wrong_field(self) -> str:
@@ -179,6 +196,9 @@ class Changes:
     stages: Counterparts[Stage]
     """Which stage is which; `stages.changed` are those of both editions that differ."""
     domains: Counterparts[Domain]
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "fields", "names")
 
     def __bool__(self) -> bool:
         """Return whether anything differs."""

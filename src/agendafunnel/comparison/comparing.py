@@ -1,7 +1,7 @@
 """Comparing two sides in three layers: what they say (data), where it is (layout), how it looks (pixels)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
 from PIL import Image
@@ -15,6 +15,7 @@ from agendafunnel.comparison.pixel_findings import PixelVerdict
 from agendafunnel.comparison.pixels import compare_opacity, compare_pixels, too_small
 from agendafunnel.comparison.sides import Side
 from agendafunnel.errors import ArgumentError
+from agendafunnel.frozen import frozen_data
 from agendafunnel.messages import Message, all_of, counted, message, sentences, with_commas
 from agendafunnel.representation import short_repr
 from agendafunnel.theme import differing_fields
@@ -96,7 +97,7 @@ class Comparison:
     data: DataVerdict
     layout: LayoutVerdict
     pixels: PixelVerdict
-    images: tuple[Image.Image, Image.Image] | None = None
+    images: tuple[Image.Image, Image.Image] | None = field(default=None, hash=False)
     """Both as their pixels were compared; None where they were not."""
     layers: tuple[Layer, ...] = LAYERS
     """The layers that were to be compared."""
@@ -248,7 +249,7 @@ def _compare_data(before: Side, after: Side) -> DataVerdict:
         note = message("Contacts were not compared, as one of the pictures leaves them out.")
     changes = changes_between(old, new)
     fields = differing_fields(before.look.model_dump(), after.look.model_dump())
-    theme = tuple((".".join(path), was, now) for path, was, now in fields)
+    theme = tuple((".".join(path), frozen_data(was), frozen_data(now)) for path, was, now in fields)
     badges = before.since != after.since
     same = not (changes or theme or badges)
     note = _with_badges_note(note, before, after)

@@ -11,6 +11,7 @@ from agendafunnel.arguments import refuse_kind, require
 from agendafunnel.bundled import phrases_file
 from agendafunnel.errors import ArgumentError, DataError, Fault, did_you_mean
 from agendafunnel.field_types import short
+from agendafunnel.frozen import freeze_mappings
 from agendafunnel.messages import Message, all_of, message, sentences
 from agendafunnel.model import Stage
 from agendafunnel.naming import id_from_name
@@ -50,6 +51,9 @@ class Phrases:
     contains: _Table
     adopted: tuple[str, ...]
     negations: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "begins", "contains")
 
     @property
     def wrong_field(self) -> str:

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from agendafunnel.errors import Fault
+from agendafunnel.frozen import FrozenDict, freeze_mappings
 from agendafunnel.messages import Message
 from agendafunnel.model import Agenda, Contact, Edition, Link
 from agendafunnel.page.import_wording import IN_CODE, Wording
@@ -68,6 +69,9 @@ class SectionText:
     """Of details, status and contact, in the order of the page."""
     repeated_labels: tuple[int, ...]
     """Where a label stands a second time."""
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "labels")
 
     @property
     def status(self) -> str | None:
@@ -178,6 +182,9 @@ class Page:
     domains: tuple[PageDomain, ...]
     ignored: tuple[Ignored, ...]
 
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "front", "references")
+
     @property
     def standards(self) -> tuple[PageStandard, ...]:
         """All standards, in the order of the page."""
@@ -198,16 +205,19 @@ class Choices:
     'analyse'
     """
 
-    stages: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = FrozenDict()
     """By id of a standard, the id or name of a stage."""
     default_stage: str | None = None
     """For each that nothing else settles."""
-    matches: Mapping[str, str] = field(default_factory=dict)
+    matches: Mapping[str, str] = FrozenDict()
     """By id or name of a standard of the page, its id in the edition; empty if it is not in it."""
     edition: str | date | Edition | None = None
     """Its id, or as people write it ("oktober 2022")."""
     label: str | None = None
     """The edition as people read it; made from its id if absent."""
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "stages", "matches")
 
     def __repr__(self) -> str:
         return short_repr(self)

@@ -4,6 +4,7 @@ Lengths are in points (1/72 inch).
 """
 
 import base64
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -14,7 +15,7 @@ from agendafunnel.bundled import Fit
 from agendafunnel.colours import contrast
 from agendafunnel.errors import NotFoundError
 from agendafunnel.field_types import Colour, Line, TextOnly, YesOrNo, at_most
-from agendafunnel.frozen import Frozen
+from agendafunnel.frozen import Frozen, FrozenDict
 from agendafunnel.messages import message
 from agendafunnel.pictures.files import MOST_PNG_BYTES, Picture, picture_of, read_picture
 from agendafunnel.text.shaping import find_fallback_font, find_font
@@ -183,8 +184,8 @@ class Columns(Frozen):
     line_colour: Colour
     inset: Length = Field(description="Least room between a column's line and its cards.")
     first_inset: Length = Field(description="The same at the round end of the first pill.")
-    weights: Annotated[dict[TextOnly, Factor], at_most(_MOST_WEIGHTS)] = Field(
-        default_factory=dict,
+    weights: Annotated[Mapping[TextOnly, Factor], AfterValidator(FrozenDict), at_most(_MOST_WEIGHTS)] = Field(
+        default_factory=FrozenDict,
         max_length=_MOST_WEIGHTS,
         description="Width of stages by id, relative to each other; used if it names all of an agenda.",
     )

@@ -8,7 +8,7 @@ markdown-it, coloraide) before a function needs it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
@@ -19,6 +19,7 @@ from agendafunnel.checks.nearest_colours import MOST_SUGGESTED
 from agendafunnel.elements import Elements, elements_of
 from agendafunnel.errors import ArgumentError
 from agendafunnel.field_types import short
+from agendafunnel.frozen import FrozenDict, freeze_mappings
 from agendafunnel.layout.notice import Notice
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, all_of, is_sayable, message, quoted, sentences, with_commas
@@ -88,12 +89,15 @@ class Checked:
     previous: Agenda | None = None
     """The edition before."""
     page: "Page | None" = None
-    rules: Mapping[str, "Rule"] = field(default_factory=dict)
+    rules: Mapping[str, "Rule"] = FrozenDict()
     """All rules that are asked, by their ids."""
     silences_used: frozenset[Silence] | None = None
     """The silences that left out a finding; None until all other rules were asked."""
     most_suggested: int = MOST_SUGGESTED
     """For so many findings of a rule another colour is suggested, which takes a tenth of a second each."""
+
+    def __post_init__(self) -> None:
+        freeze_mappings(self, "rules")
 
     @cached_property
     def elements(self) -> Elements:
