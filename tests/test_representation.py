@@ -55,7 +55,7 @@ def test_layout_and_scene_say_what_they_are(july_layout: Layout, july_scene: Sce
 
 
 def test_a_dict_shows_its_keys_and_values() -> None:
-    assert repr(Choices(stages={"wells": "intake"})) == "Choices(stages={'wells': 'intake'}, matches={})"
+    assert repr(Choices(stages={"wells": "intake"})) == "Choices(stages={'wells': 'intake'})"
 
 
 def test_agendas_changes_and_themes_show_in_short(july: Agenda, july_layout: Layout, vng: Theme) -> None:
