@@ -35,7 +35,7 @@ ONLY_MATCHED = {
     "carrying.contacts._TO_A_PERSON", "carrying.contacts._ANCHOR", "page.phrases._JOINED",
     "page.sections._BETWEEN", "page.sections._BREAKS_AT_START", "page.sections._EMPTY_LINES",
     "comparison.drawing._TAG",
-    "publish._SCHEME", "reading.yaml_slips._KEY", "reading.yaml_slips._FIELD",
+    "arguments._SCHEME", "reading.yaml_slips._KEY", "reading.yaml_slips._FIELD",
     "reading.flow_slips._PLAIN", "reading.quoting._DOUBLE", "reading.quoting._SINGLE",
     "reading.quoting._FIELD_LINE", "reading.slip_messages.BULLET", "reading.plain_spaces._AFTER_SIGN",
     "reading.plain_spaces._SPACES", "reading.yaml_tree._CUT_OFF", "reading.file_kinds._BEGINS_YAML",
