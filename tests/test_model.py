@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import agendafunnel.model
-from agendafunnel import Agenda, ArgumentError, Contact, DataError, Domain, Edition, Link, Stage, Standard
+from agendafunnel import Agenda, Contact, DataError, Domain, Edition, Link, Stage, Standard
 from agendafunnel.errors import FrozenError
 from agendafunnel.field_types import plain, validate
-from tests.strategies import agendas
 
 SMALL: dict[str, Any] = {
     "title": "API's",
@@ -407,50 +406,3 @@ def test_a_standard_that_is_renamed_keeps_its_id_and_a_label_of_its_own() -> Non
     assert one.replace(label="L").replace(name="B").label == "L"
     assert one.replace(name="B", label="L").label == "L"
     assert one.replace(name="B", id=None).id == "b"
-
-
-@given(agendas(most_standards=6), st.data())
-def test_a_standard_is_added_at_the_end_or_takes_the_place_of_that_of_its_id(
-    agenda: Agenda, data: st.DataObject
-) -> None:
-    stage = data.draw(st.sampled_from(agenda.stages)).id
-    new = Standard(name="Nieuw", domain=agenda.domains[-1].id, stage=stage)
-    more = agenda.with_standard(new)
-    assert more.standards == (*agenda.standards, new)
-    assert more.without_standard("Nieuw") == agenda
-    for place, one in enumerate(agenda.standards):
-        moved = agenda.with_standard(one, stage=stage)
-        assert moved.standards[place] == one.replace(stage=stage)
-        assert moved.without_standard(one.id) == agenda.without_standard(one)
-
-
-def test_a_standard_is_given_as_its_fields_or_a_dict_and_names_its_domain(july: Agenda) -> None:
-    fields: dict[str, Any] = {"name": "Peilbuizen", "domain": "Fysiek Domein", "stage": "intake"}
-    assert july.with_standard(**fields) == july.with_standard(fields)
-    assert july.with_standard(fields).standard("PEILBUIZEN").domain == "fysiek-domein"
-    given = {**fields, "domain": july.domains[3], "stage": july.stages[0]}
-    assert july.with_standard(**given) == july.with_standard(fields)
-    with pytest.raises(DataError, match="Standard 'P', field 'domain': There is no domain 'Fysik Domein'"):
-        july.with_standard(name="P", domain="Fysik Domein", stage="Intake")
-    with pytest.raises(DataError, match="The field 'name' is missing"):
-        july.with_standard(stage="Intake", domain="Fysiek Domein")
-    with pytest.raises(ArgumentError, match="The argument 'standard' should be"):
-        july.with_standard(3)  # type: ignore[arg-type] # What may not be is what is tried.
-
-
-def test_a_standard_does_not_take_the_place_of_one_with_another_name(july: Agenda) -> None:
-    cell: dict[str, Any] = {"domain": "Fysiek Domein", "stage": "Intake"}
-    agenda = july.with_standard(name="C", **cell)
-    assert len(agenda.with_standard(name="c", **cell).standards) == len(agenda.standards)
-    with pytest.raises(DataError, match=r"The id 'c', made of the name 'C\+\+', is that of 'C' too"):
-        agenda.with_standard(name="C++", **cell)
-    more = agenda.with_standard(name="C++", id="cpp", **cell)
-    assert (more.standard("C++").id, more.standard("C").id) == ("cpp", "c")
-
-
-def test_a_standard_is_found_by_its_id_or_name_and_the_nearest_is_told(july: Agenda) -> None:
-    assert july.standard("BRP-historie") is july.standard("brp-historie")
-    with pytest.raises(DataError, match=r"\AThere is no standard 'BRP-historei'"):
-        july.standard("BRP-historei")
-    with pytest.raises(DataError, match="There is no standard 'no'"):
-        july.without_standard("BRP-historie", "no")

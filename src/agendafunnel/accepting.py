@@ -201,7 +201,7 @@ def changes_of(name: str, value: SinceLike | None, agenda: Agenda) -> Changes | 
     if value is None:
         return None
     if isinstance(value, Changes):
-        _refuse_changes_of_another(value, agenda)
+        refuse_changes_of_another(value, agenda)
         return value
     if isinstance(value, Since):
         _refuse_marks_of_another(name, value, agenda)
@@ -218,7 +218,7 @@ def since_of(name: str, value: SinceLike | None, agenda: Agenda) -> Since | None
     return found.since() if isinstance(found, Changes) else found
 
 
-def _refuse_changes_of_another(changes: Changes, agenda: Agenda) -> None:
+def refuse_changes_of_another(changes: Changes, agenda: Agenda) -> None:
     """Raise ArgumentError where changes do not lead to the edition of an agenda."""
     if changes.new != agenda.edition:
         raise ArgumentError(

@@ -3,7 +3,7 @@
 Wrong arguments are refused here; the functions that these call trust their types.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -37,6 +37,7 @@ from agendafunnel.carrying import contacts as persons
 from agendafunnel.carrying.payload import payload_of
 from agendafunnel.changes import differences
 from agendafunnel.changes.differences import Changes, Since
+from agendafunnel.elements import relinked
 from agendafunnel.errors import ArgumentError
 from agendafunnel.layout import engine
 from agendafunnel.layout.frames import OfLayout, arrangement_given, layout_in
@@ -48,7 +49,7 @@ from agendafunnel.render import OfScene, drawing_options, scene_of, scenes_of
 from agendafunnel.render import draw as draw
 from agendafunnel.render import draw_pages as draw_pages
 from agendafunnel.render.formats import PictureFormat, picture_format
-from agendafunnel.scene import Group, Scene
+from agendafunnel.scene import Scene
 from agendafunnel.text.measuring import HarfBuzzMeasurer, Style, TextMeasurer
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import Fonts
@@ -269,7 +270,7 @@ def with_data(
     if not contacts:
         standards = persons.without_contacts(made_of.agenda).standards
         links = {card.id: next((link.url for link in card.links), None) for card in standards}
-        scene = _relinked(scene, links)
+        scene = relinked(scene, links)
     data = payload_of(
         made_of.agenda,
         made_of.theme,
@@ -289,20 +290,6 @@ def _marks(since: SinceLike | None, agenda: Agenda | None) -> Since | None:
         require("since", since, Since, Changes, None)
         return since.since() if isinstance(since, Changes) else since  # type: ignore[return-value] # As required.
     return since_of("since", since, agenda)
-
-
-def _relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
-    """Return a scene in which cards that link to a person have another link of `links`, if there is one."""
-
-    def changed(group: Group) -> Group:
-        parts = tuple(changed(part) if isinstance(part, Group) else part for part in group.parts)
-        url = group.url
-        if url and persons.leads_to_a_person(url):
-            url = links.get(dict(group.data).get("standard", ""))
-        return group._replace(parts=parts, url=url)
-
-    dark = _relinked(scene.dark, links) if scene.dark else None
-    return scene._replace(groups=tuple(map(changed, scene.groups)), dark=dark)
 
 
 def save(

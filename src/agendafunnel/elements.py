@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from agendafunnel.carrying.contacts import leads_to_a_person
 from agendafunnel.layout import called
 from agendafunnel.layout.geometry import Point, Rectangle, bounding_box
 from agendafunnel.layout.texts import TextBlock
@@ -191,3 +192,21 @@ def around(boxes: list[Rectangle]) -> Rectangle:
     return bounding_box(
         [point for box in boxes for point in (Point(box.x, box.y), Point(box.right, box.bottom))]
     )
+
+
+def relinked(scene: Scene, links: Mapping[str, str | None]) -> Scene:
+    """Return a scene in which no card links to a person.
+
+    `links` has the address that such a card gets instead, by the id of its standard; None, or none there, for
+    no link at all.
+    """
+
+    def changed(group: Group) -> Group:
+        parts = tuple(changed(part) if isinstance(part, Group) else part for part in group.parts)
+        url = group.url
+        if url and leads_to_a_person(url):
+            url = links.get(dict(group.data).get("standard", ""))
+        return group._replace(parts=parts, url=url)
+
+    dark = relinked(scene.dark, links) if scene.dark else None
+    return scene._replace(groups=tuple(map(changed, scene.groups)), dark=dark)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from agendafunnel.accepting import refuse_changes_of_another
 from agendafunnel.arguments import PICTURE_ADDRESS, refuse_kind, require, require_address
 from agendafunnel.changes.differences import Changes
 from agendafunnel.errors import ArgumentError, OutputError
@@ -106,15 +107,8 @@ def _refuse_parts_of_others(publication: Publication) -> None:
                 "Lay this agenda out with agendafunnel.lay_out."
             )
         )
-    if changes is not None and changes.new != agenda.edition:
-        raise ArgumentError(
-            message(
-                "The changes belong to the edition '{other}', and this agenda is the edition '{edition}'. "
-                "Give what agendafunnel.changes_between(old, agenda) returns.",
-                other=short(changes.new.id),
-                edition=short(agenda.edition.id),
-            )
-        )
+    if changes is not None:
+        refuse_changes_of_another(changes, agenda)
     if changes is not None and since is not None and since.marks != changes.since().marks:
         raise ArgumentError(
             message(
