@@ -1,0 +1,274 @@
+/**
+ * What the window asks of the program, and what it is answered: the one contract between `window/` (JavaScript) and
+ * `replying.py` (Python). It is the same over loopback and in a worker. Every request and reply is JSON.
+ *
+ * The program keeps nothing: each request brings the text of the agenda and what is chosen around it. What it knows
+ * of the last texts it only remembers to be quick.
+ */
+
+/** Where a value stands in an agenda: ["standards", 3, "contacts", 0, "url"], ["title"], ["edition", "label"]. */
+export type Path = (string | number)[];
+
+/** A box in points of the canvas; the canvas is `Picture.width` x `Picture.height`. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** What the user has open: the file as text, and what is chosen around it. */
+export interface Opened {
+  /** The name of the file, for messages and downloads: "agenda.yaml". */
+  name: string;
+  /** The YAML, to the letter; lines end in "\n". */
+  text: string;
+  look: Look;
+  /** The edition before, whose marks the picture shows and whose changes are listed; null for none. */
+  since: { name: string; text: string } | null;
+  /** `Picture.arrangement` of the picture on the screen, which the next one follows steadily; null for none. */
+  like: unknown;
+}
+
+/** What is chosen around the agenda: it is no part of the file. */
+export interface Look {
+  /** The name of a bundled theme. */
+  theme: string;
+  /** The name of a size ("a4"), or "" for that of the theme. */
+  size: string;
+  fit: "preferred" | "largest";
+  /** Whether the picture shows what changed since the edition before. */
+  marks: boolean;
+}
+
+export type PartKind = "agenda" | "edition" | "stage" | "domain" | "standard";
+
+/** The values of a part by the names of its fields, as an agenda file has them; absent where at the default. */
+export type Values = Record<string, unknown>;
+
+/**
+ * One edit of the agenda. The program makes it in the text, where it changes nothing else to the letter.
+ * `id` is the id of a stage, domain or standard, and "" for the agenda and its edition.
+ */
+export type Action =
+  /** To another stage, domain or place; what is null stays. `before` is the id of a standard, "" the end of its cell. */
+  | { do: "move"; id: string; stage: string | null; domain: string | null; before: string | null }
+  /** Other values of some fields; null removes the value. */
+  | { do: "set"; part: PartKind; id: string; values: Record<string, unknown> }
+  /** A new stage, domain or standard. `before` is the id of the part that it stands before, null for the usual place. */
+  | { do: "add"; part: PartKind; values: Values; before: string | null }
+  | { do: "duplicate"; id: string }
+  /** A stage or domain with standards is only removed where `to` names another one that takes them. */
+  | { do: "remove"; part: PartKind; id: string; to: string | null }
+  /** A stage or domain to another place in its order: before another one, or last (""). */
+  | { do: "order"; part: PartKind; id: string; before: string }
+  /** The next quarter: another edition, as people write one ("juli 2024", "2024-Q3"). */
+  | { do: "next"; edition: string };
+
+/** What is wrong with the text or with the value of a field. */
+export interface Fault {
+  /** Whole sentences, in the language of the user. */
+  message: string;
+  /** Counted from 1; 0 where there is no line. */
+  line: number;
+  column: number;
+  /** The field that it is about, of the part that was edited or of the agenda; "" for none. */
+  field: string;
+  /** Where in the agenda; empty where not known. */
+  path: Path;
+  /** The line as it should be, where the program knows it, to be put in its place; "" otherwise. */
+  instead: string;
+}
+
+/** The picture, and what stands where in it. */
+export interface Picture {
+  /** SVG 1.1 as text, without fonts (see `Start.fonts`). */
+  svg: string;
+  width: number;
+  height: number;
+  cards: Card[];
+  /** Every cell of every lane and column, also the empty ones. */
+  cells: Cell[];
+  /** All else that can be chosen: heads of stages, gates, names of lanes, entries of the legend, title, footer, … */
+  places: Place[];
+  arrangement: unknown;
+  /** What had to give so that all fits, as whole sentences. */
+  notices: string[];
+}
+
+export interface Card {
+  id: string;
+  /** As it is heard: "BRP-Historie, Basisregistraties, Implementeerbaar", with its mark of change. */
+  name: string;
+  domain: string;
+  stage: string;
+  box: Box;
+}
+
+export interface Cell {
+  domain: string;
+  stage: string;
+  /** "Basisregistraties, Analyse". */
+  name: string;
+  box: Box;
+  /** The ids of its standards, in their order. */
+  cards: string[];
+}
+
+export interface Place {
+  kind: "title" | "subtitle" | "footer" | "note" | "stage" | "gate" | "domain" | "legend";
+  /** Of the stage or domain; "" for texts of the agenda. */
+  id: string;
+  /** As it is heard: "Fase Intake". */
+  name: string;
+  box: Box;
+}
+
+/** The agenda as values, for forms and lists. */
+export interface AgendaValues {
+  agenda: Values;
+  edition: Values;
+  stages: Values[];
+  domains: Values[];
+  /** Each with `id` and all fields of a standard; `gate`, `links`, `contacts`, … are lists. */
+  standards: Values[];
+}
+
+/** What the picture of an opened text is, or what is wrong with the text. */
+export interface Shown {
+  /** The text is an agenda. */
+  ok: boolean;
+  /** Null where the text is no agenda: the window keeps the last picture on the screen. */
+  picture: Picture | null;
+  agenda: AgendaValues | null;
+  /** What is wrong with the text, or why it cannot be drawn. */
+  faults: Fault[];
+}
+
+export interface Edited extends Shown {
+  /** The new text; that of the request where the edit was refused or changed nothing. */
+  text: string;
+  /** Whether the text changed. */
+  changed: boolean;
+  /** What was done, for the live region: "BRP-Historie: van Implementeerbaar naar Vastgesteld." */
+  said: string;
+  /** What the user should know of it: gates that were skipped, a status that says otherwise. */
+  notes: string[];
+  /** Why the edit was refused, by field where it is about one; empty where it was made. */
+  refused: Fault[];
+}
+
+export interface Finding {
+  rule: string;
+  severity: "error" | "warning" | "note";
+  message: string;
+  path: Path;
+  /** The part and field that it is about: where a jump leads. */
+  part: PartKind | "";
+  id: string;
+  field: string;
+  line: number;
+  /** A button that mends it, where there is one way to. */
+  remedy: { label: string; action: Action } | null;
+}
+
+export interface Checked {
+  groups: { heading: string; findings: Finding[] }[];
+  /** What changed since the edition before; null where there is none. */
+  changes: Changes | null;
+}
+
+export interface Changes {
+  heading: string;
+  sections: { heading: string; items: { text: string; id: string }[] }[];
+  /** The list for the newsletter. */
+  text: string;
+  markdown: string;
+  html: string;
+}
+
+/** A format in which the agenda can be downloaded. */
+export interface Format {
+  /** "png", "svg", "html", "alt.txt", …, "yaml". */
+  name: string;
+  /** What it is for, in a few words. */
+  called: string;
+  /**
+   * Who makes it: the program; the browser, of the SVG (PNG without Pillow); or none here, as it needs the installed
+   * program, which `why` says.
+   */
+  made_by: "program" | "browser" | "none";
+  why: string;
+}
+
+export interface FieldOfForm {
+  name: string;
+  label: string;
+  help: string;
+  /** As `fields.Form` has it. */
+  form:
+    | "text" | "lines" | "markdown" | "code" | "yes_or_no" | "texts" | "codes" | "contacts" | "links" | "stage"
+    | "domain" | "colour" | "language";
+  required: boolean;
+}
+
+/** What the window needs once. */
+export interface Start {
+  version: string;
+  language: string;
+  languages: { code: string; name: string }[];
+  /** All words of the window by their keys, with {places}. */
+  words: Record<string, string>;
+  editions: { name: string; label: string }[];
+  themes: { name: string; label: string }[];
+  sizes: { name: string; label: string }[];
+  formats: Format[];
+  fields: Record<PartKind, FieldOfForm[]>;
+  /** The fonts of pictures: family, style as CSS has them, and the file in base64. */
+  fonts: { family: string; weight: string; style: string; data: string }[];
+}
+
+/** Files as the window hands them over and gets them: bytes in base64. */
+export interface FileContent {
+  name: string;
+  data: string;
+}
+
+/** What a file that the user chose is read as. */
+export interface Read {
+  ok: boolean;
+  name: string;
+  text: string;
+  /** Of a page, which says less than an agenda: read onto the agenda that is open. */
+  notes: string[];
+  faults: Fault[];
+}
+
+/** What is said of a colour while it is chosen. */
+export interface ColourAdvice {
+  ok: boolean;
+  /** Whether the words on a card of this colour can be read. */
+  passes: boolean;
+  /** "Contrast 2,2 : 1 met de witte letters; 4,5 is nodig." */
+  said: string;
+  /** The nearest colour that passes; "" where this one does. */
+  nearest: string;
+}
+
+/** The questions, and the type of the reply to each. Whatever goes wrong otherwise is an `Failed`. */
+export interface Asks {
+  start: [{ language: string }, Start];
+  show: [{ opened: Opened }, Shown];
+  edit: [{ opened: Opened; action: Action }, Edited];
+  check: [{ opened: Opened }, Checked];
+  read: [{ file: FileContent; onto: Opened | null }, Read];
+  edition: [{ name: string }, Read];
+  colour: [{ opened: Opened; colour: string }, ColourAdvice];
+  /** `given` are files that the browser made (PNG); with `zip`, all are in one file of that name. */
+  write: [{ opened: Opened; formats: string[]; given: FileContent[]; zip: boolean }, { files: FileContent[] }];
+}
+
+/** A reply where the program could not answer: a sentence for the user. */
+export interface Failed {
+  failed: string;
+}
