@@ -1,4 +1,4 @@
-"""Windows of the editor in Chromium, by the command and as the one file, that notice what they should not do."""
+"""Windows of the editor in Chromium, by the command and as the one file, that notice what goes wrong."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -51,10 +51,10 @@ def window_of(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) 
             beside: EditorWindow | None = None,
             **kind: Any,
         ) -> EditorWindow:
-            """Open an agenda: the name of an edition, a path, or a text, which has line breaks; None for none.
+            """Open an agenda: the name of an edition, a path, a text of several lines, or None for none.
 
-            By the command an edition or a text is written to `agenda.yaml` in a folder of its own. `beside` opens
-            another tab of the same browser on the same file.
+            By the command an edition or a text is written to `agenda.yaml` in a folder of its own.
+            `beside` opens another tab of the same browser on the same file.
             """
             if beside is None:
                 context = browser.new_context(
