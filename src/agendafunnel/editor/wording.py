@@ -20,6 +20,8 @@ WORDS: Mapping[str, Message | Plural] = {
     "close": message_in("editor", "Close"),
     "cancel": message_in("editor", "Cancel"),
     "ok": message_in("editor", "OK"),
+    "skip": message("Skip to the picture"),
+    "undo_hint": message("Undo: Ctrl+Z"),
     # Files.
     "open": message_in("editor", "Open"),
     "save": message_in("editor", "Save"),

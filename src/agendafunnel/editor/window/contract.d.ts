@@ -289,8 +289,12 @@ export interface Asks {
   check: [{ opened: Opened }, Checked];
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
-  colour: [{ opened: Opened; colour: string }, ColourAdvice];
-  /** `given` are files that the browser made (PNG); with `zip`, all are in one file of that name. */
+  /** `id` is that of the domain that gets the colour; absent or "" for a new one. */
+  colour: [{ opened: Opened; colour: string; id?: string }, ColourAdvice];
+  /**
+   * `given` are PNGs that the browser drew of the SVG, under the name that they get; the program puts the agenda into
+   * them. With `zip`, all are in one file. `formats` holds those alone that the program makes.
+   */
   write: [{ opened: Opened; formats: string[]; given: FileContent[]; zip: boolean }, { files: FileContent[] }];
 }
 
