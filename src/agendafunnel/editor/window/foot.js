@@ -1,0 +1,21 @@
+// @ts-check
+/** The foot of the window: what was just done, which a screen reader hears too, with the button to undo it. */
+
+import { el, byId } from "./dom.js";
+import { t } from "./words.js";
+
+/**
+ * @param {HTMLElement} host
+ * @param {import("./session.js").Session} session
+ */
+export function mountFoot(host, session) {
+  const said = byId("said");
+  const undo = el("button", { type: "button", class: "button plain", hidden: true, onclick: () => session.undo() }, t("undo"));
+  host.append(undo);
+  session.on("said", ({ text, notes = [], undo: canUndo = false, way = "" }) => {
+    const sentences = way ? [t(way, { step: text })] : [text, ...notes];
+    // Said once as one text, so that it is heard whole.
+    said.textContent = [...sentences, ...(canUndo ? [t("undo_hint")] : [])].join(" ");
+    undo.hidden = !canUndo;
+  });
+}
