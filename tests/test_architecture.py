@@ -17,6 +17,7 @@ PACKAGE = Path(agendafunnel.__file__).parent
 ORDER = [
     ["__main__"],
     ["cli", "pytest_plugin"],
+    ["editor"],
     ["__init__"],
     ["plotting"],
     ["checks", "comparison"],
