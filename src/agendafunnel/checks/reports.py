@@ -103,12 +103,12 @@ def findings_as(findings: Sequence[Finding], format: FindingsFormat, catalogue: 
         return "".join(_command(finding, catalogue) for finding in findings)
     blocks = [
         "".join([f"{catalogue.say(heading)}\n", *(f"  {one.line_in(catalogue)}\n" for one in group)])
-        for heading, group in _sections(findings)
+        for heading, group in sections(findings)
     ]
     return "\n".join([*blocks, f"{catalogue.say(_last(findings))}\n"])
 
 
-def _sections(findings: Sequence[Finding]) -> Iterator[tuple[Message, list[Finding]]]:
+def sections(findings: Sequence[Finding]) -> Iterator[tuple[Message, list[Finding]]]:
     """Yield the findings by what one would do about them, each group with its heading."""
 
     def section(

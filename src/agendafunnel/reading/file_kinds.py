@@ -36,7 +36,7 @@ _TABLE = message(
 )
 
 
-_PAGE = message(
+PAGE = message(
     "This file is a page (Markdown), and not an agenda. Make an agenda from it with 'agendafunnel import'."
 )
 
@@ -71,7 +71,7 @@ def kind_of_file(content: bytes, source: str) -> Message | None:
     if is_layout(content):
         return LAYOUT
     if _is_page(begin):
-        return _PAGE
+        return PAGE
     return _TABLE if _is_table(begin) else None
 
 
@@ -87,7 +87,7 @@ def _is_page(begin: bytes) -> bool:
 def is_other_kind(content: bytes, source: str) -> Message | None:
     """Return the sentences on a file that can be read as YAML, and is none for its first bytes."""
     kind = kind_of_file(content, source)
-    return None if kind in (_TABLE, _PAGE) else kind
+    return None if kind in (_TABLE, PAGE) else kind
 
 
 def _refused(kind: Message, source: str, *, carries: bool = False) -> Message:

@@ -26,8 +26,23 @@ export interface Opened {
   look: Look;
   /** The edition before, whose marks the picture shows and whose changes are listed; null for none. */
   since: { name: string; text: string } | null;
-  /** `Picture.arrangement` of the picture on the screen, which the next one follows steadily; null for none. */
+  /**
+   * `Picture.arrangement` of the picture on the screen, which the next one follows steadily; null for none. The
+   * program itself leaves it aside where the look is another.
+   */
   like: unknown;
+  /** `Read.format` of the file, by which `write` makes "yaml"; null or absent for "\n" and no mark. */
+  format?: TextFormat | null;
+}
+
+/**
+ * How a file has its text. The window has all texts with "\n"; it saves `text` with each "\n" as `newline`, in UTF-8,
+ * behind a byte order mark where there was one. A file whose text did not change is not written at all, so that even
+ * one with mixed line ends stays as it is.
+ */
+export interface TextFormat {
+  newline: "\n" | "\r\n" | "\r";
+  mark: boolean;
 }
 
 /** What is chosen around the agenda: it is no part of the file. */
@@ -43,7 +58,11 @@ export interface Look {
 
 export type PartKind = "agenda" | "edition" | "stage" | "domain" | "standard";
 
-/** The values of a part by the names of its fields, as an agenda file has them; absent where at the default. */
+/**
+ * The values of a part by the names of its fields: all fields of its form (`Start.fields`), null where it has none or
+ * one that is implied (the label of a card that says the name), `[]` and `false` where the file leaves them out. Its
+ * `id` is always there. `contacts` are lists of {name, url}, `links` of {title, url}, `gate` and `silenced` of texts.
+ */
 export type Values = Record<string, unknown>;
 
 /**
@@ -67,7 +86,7 @@ export type Action =
 
 /** What is wrong with the text or with the value of a field. */
 export interface Fault {
-  /** Whole sentences, in the language of the user. */
+  /** Whole sentences, in the language of the user. Where there is `instead`, the last is "Write:". */
   message: string;
   /** Counted from 1; 0 where there is no line. */
   line: number;
@@ -82,7 +101,7 @@ export interface Fault {
 
 /** The picture, and what stands where in it. */
 export interface Picture {
-  /** SVG 1.1 as text, without fonts (see `Start.fonts`). */
+  /** SVG 1.1 as text, without fonts (see `Start.fonts`). All its ids begin with "picture-". */
   svg: string;
   width: number;
   height: number;
@@ -141,6 +160,8 @@ export interface Shown {
   /** Null where the text is no agenda: the window keeps the last picture on the screen. */
   picture: Picture | null;
   agenda: AgendaValues | null;
+  /** The name of a bundled edition that is the one before this agenda (`edition.previous`); "" for none. */
+  suggested_since: string;
   /** What is wrong with the text, or why it cannot be drawn. */
   faults: Fault[];
 }
@@ -180,6 +201,8 @@ export interface Checked {
 
 export interface Changes {
   heading: string;
+  /** The sentence that nothing changed, where there are no sections; "" otherwise. */
+  nothing: string;
   sections: { heading: string; items: { text: string; id: string }[] }[];
   /** The list for the newsletter. */
   text: string;
@@ -236,9 +259,12 @@ export interface FileContent {
 
 /** What a file that the user chose is read as. */
 export interface Read {
+  /** The text is an agenda. Where it is not, but `text` is not empty, it can be opened to mend its `faults`. */
   ok: boolean;
+  /** The name of the file, or one ending in .yaml for a text that was made of a picture or a page. */
   name: string;
   text: string;
+  format: TextFormat;
   /** Of a page, which says less than an agenda: read onto the agenda that is open. */
   notes: string[];
   faults: Fault[];
@@ -263,8 +289,12 @@ export interface Asks {
   check: [{ opened: Opened }, Checked];
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
-  colour: [{ opened: Opened; colour: string }, ColourAdvice];
-  /** `given` are files that the browser made (PNG); with `zip`, all are in one file of that name. */
+  /** `id` is that of the domain that gets the colour; absent or "" for a new one. */
+  colour: [{ opened: Opened; colour: string; id?: string }, ColourAdvice];
+  /**
+   * `given` are PNGs that the browser drew of the SVG, under the name that they get; the program puts the agenda into
+   * them. With `zip`, all are in one file. `formats` holds those alone that the program makes.
+   */
   write: [{ opened: Opened; formats: string[]; given: FileContent[]; zip: boolean }, { files: FileContent[] }];
 }
 

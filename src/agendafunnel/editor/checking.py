@@ -1,0 +1,123 @@
+"""What to mind of an agenda: findings by group, each with where it leads, and what changed."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from agendafunnel.changes.differences import Changes
+from agendafunnel.changes.story import Sentence, story_of
+from agendafunnel.changes.story_formats import changes_as
+from agendafunnel.checks.checking import check
+from agendafunnel.checks.findings import Finding
+from agendafunnel.checks.reports import sections
+from agendafunnel.editor.memory import agenda_of, compared, drawn, theme_of
+from agendafunnel.editor.opened import Opened
+from agendafunnel.editor.remedies import remedy_of
+from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.messages import Catalogue
+from agendafunnel.model import Agenda
+from agendafunnel.reading.yaml_tree import read_tree
+
+Path = Sequence[str | int]
+
+_LISTS = {"stages": "stage", "domains": "domain", "standards": "standard"}
+
+
+def checked(opened: Opened, said_in: Catalogue) -> dict[str, Any]:
+    """Return the findings on an opened text, and what changed since the edition before.
+
+    Of a text that is no agenda nothing is found: its faults are what to mind. Raises LayoutError.
+    """
+    try:
+        agenda = agenda_of(opened.text, opened.name)
+    except AgendaFunnelError:
+        return {"groups": [], "changes": None}
+    beside = compared(opened.text, opened.name, opened.since)
+    picture = drawn(opened)
+    findings = check(
+        agenda,
+        theme=theme_of(opened.look.theme, opened.look.size),
+        since=beside.before,
+        like=picture.layout,
+        source=opened.name,
+        place=_places(opened.text, opened.name),
+    )
+    groups = [
+        {
+            "heading": said_in.say(heading),
+            "findings": [_finding_data(one, agenda, picture.scene, said_in) for one in group],
+        }
+        for heading, group in sections(findings)
+    ]
+    changes = None if beside.changes is None else changes_data(beside.changes)
+    return {"groups": groups, "changes": changes}
+
+
+def _places(text: str, name: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
+    """Return a function of the path of a value that returns its line and column."""
+    root = read_tree(text.encode(), name)[0]
+
+    def place(path: tuple[str | int, ...]) -> tuple[int, int]:
+        node, taken = root.at(path)
+        return (node.key_line or node.line, node.key_column or node.column) if taken else (0, 0)
+
+    return place
+
+
+def _finding_data(one: Finding, agenda: Agenda, scene: Any, said_in: Catalogue) -> dict[str, Any]:
+    part, identifier, field = part_at(agenda, one.path)
+    remedy = remedy_of(one, agenda, scene)
+    return {
+        "rule": one.rule,
+        "severity": one.severity,
+        "message": said_in.say(one.message),
+        "path": list(one.path),
+        "part": part,
+        "id": identifier,
+        "field": field,
+        "line": one.line,
+        "remedy": None
+        if remedy is None
+        else {"label": said_in.say(remedy.label), "action": dict(remedy.action)},
+    }
+
+
+def part_at(agenda: Agenda, path: Path) -> tuple[str, str, str]:
+    """Return the kind, id and field of the part that a path leads to; empty where it leads to none."""
+    match path:
+        case (("stages" | "domains" | "standards") as name, int(place), *rest):
+            parts = getattr(agenda, name)
+            field = next((step for step in rest if isinstance(step, str)), "")
+            return (_LISTS[name], parts[place].id, field) if 0 <= place < len(parts) else ("", "", "")
+        case ("edition", *rest):
+            return "edition", "", next((step for step in rest if isinstance(step, str)), "")
+        case (str(field), *_) if field not in _LISTS:
+            return "agenda", "", field
+    return "", "", ""
+
+
+def changes_data(changes: Changes) -> dict[str, Any]:
+    """Return what changed, as sections and as texts to copy, in the language of the agenda."""
+    story = story_of(changes)
+    ids = {one.name: one.id for one in changes.removed} | {
+        one.name: one.id for one in (*changes.added, *(each.new for each in changes.changed))
+    }
+    return {
+        "heading": story.title,
+        "nothing": "" if story.sections else story.nothing,
+        "sections": [
+            {
+                "heading": section.heading,
+                "items": [_item(sentence, ids) for sentence in section.sentences],
+            }
+            for section in story.sections
+        ],
+        "text": changes_as(changes, "text"),
+        "markdown": changes_as(changes, "markdown"),
+        "html": changes_as(changes, "html"),
+    }
+
+
+def _item(sentence: Sentence, ids: dict[str, str]) -> dict[str, str]:
+    """Return a sentence with the id of the standard that it begins with; empty where it is of none."""
+    first = sentence[0].text if sentence and sentence[0].strong else ""
+    return {"text": "".join(piece.text for piece in sentence), "id": ids.get(first, "")}
