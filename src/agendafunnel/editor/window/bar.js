@@ -109,11 +109,10 @@ function stateOf(session) {
  * @param {import("./history.js").Step | undefined} next
  */
 function step(button, way, next) {
-  const said = next?.said ? t(`bar-${way}-what`, { what: next.said }) : t(way);
-  // A button that is disabled loses the focus, which undo by undo would be in the way.
+  // A button that is disabled for real loses the focus, which is in the way of undoing step by step.
   button.setAttribute("aria-disabled", String(!next));
-  button.setAttribute("aria-label", said);
-  button.title = `${said} (${t(`bar-${way}-keys`)})`;
+  button.setAttribute("aria-label", t(way));
+  button.title = `${next?.said ? t(`bar-${way}-what`, { what: next.said }) : t(way)} (${t(`bar-${way}-keys`)})`;
 }
 
 /**
