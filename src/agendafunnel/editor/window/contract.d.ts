@@ -233,6 +233,8 @@ export interface FieldOfForm {
     | "text" | "lines" | "markdown" | "code" | "yes_or_no" | "texts" | "codes" | "contacts" | "links" | "stage"
     | "domain" | "colour" | "language";
   required: boolean;
+  /** "" stands open; the others are folded away: "more", and "programs" that few people need. */
+  fold: "" | "more" | "programs";
 }
 
 /** What the window needs once. */
@@ -246,7 +248,8 @@ export interface Start {
   themes: { name: string; label: string }[];
   sizes: { name: string; label: string }[];
   formats: Format[];
-  fields: Record<PartKind, FieldOfForm[]>;
+  /** The fields of the form of each part, in their order; and those of each item of a list of contacts or links. */
+  fields: Record<PartKind | "contact" | "link", FieldOfForm[]>;
   /** The fonts of pictures: family, style as CSS has them, and the file in base64. */
   fonts: { family: string; weight: string; style: string; data: string }[];
 }
@@ -303,7 +306,10 @@ export interface Asks {
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
   next: [{ opened: Opened; edition: string }, NextEdition];
-  /** `id` is that of the domain that gets the colour; absent or "" for a new one. */
+  /**
+   * `id` is that of the domain that gets the colour; absent or "" for a new one. Of the colour "" it is told which one
+   * would do: `nearest`.
+   */
   colour: [{ opened: Opened; colour: string; id?: string }, ColourAdvice];
   /**
    * `given` are PNGs that the browser drew of the SVG, under the name that they get; the program puts the agenda into
