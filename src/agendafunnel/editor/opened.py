@@ -125,6 +125,21 @@ def file_of(given: Mapping[str, Any]) -> File:
         raise _wrong("data", message("bytes in base64")) from None
 
 
+def files_in(given: Mapping[str, Any], field: str) -> list[File]:
+    """Return the files that a field holds. Raises ArgumentError where it is something else."""
+    files: list[File] = []
+    for one in list_in(given, field):
+        if not isinstance(one, Mapping):
+            raise _wrong(field, message("a list of files"))
+        files.append(file_of(one))
+    return files
+
+
+def texts_in(given: Mapping[str, Any], field: str) -> list[str]:
+    """Return the texts that a field holds. Raises ArgumentError where it is something else."""
+    return [text_in({field: one}, field) for one in list_in(given, field)]
+
+
 def mapping_in(given: Mapping[str, Any], field: str) -> Mapping[str, Any]:
     """Return the object that a field is. Raises ArgumentError where it is something else."""
     value = given.get(field)

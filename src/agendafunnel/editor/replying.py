@@ -8,7 +8,15 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from agendafunnel.editor.opened import file_of, mapping_in, opened_in, text_in
+from agendafunnel.editor.opened import (
+    file_of,
+    files_in,
+    flag_in,
+    mapping_in,
+    opened_in,
+    text_in,
+    texts_in,
+)
 from agendafunnel.errors import AgendaFunnelError, ArgumentError, did_you_mean
 from agendafunnel.field_types import is_language, short
 from agendafunnel.messages import Catalogue, catalogue, message, sentences
@@ -97,6 +105,26 @@ def _edition(request: Request, said_in: Catalogue) -> Reply:
     return read_edition(text_in(request, "name"), said_in)
 
 
+def _colour(request: Request, said_in: Catalogue) -> Reply:
+    from agendafunnel.editor.colour_advice import colour_advice
+
+    domain = "" if request.get("id") is None else text_in(request, "id")
+    return colour_advice(opened_in(request), text_in(request, "colour"), domain, said_in)
+
+
+def _next(request: Request, said_in: Catalogue) -> Reply:
+    from agendafunnel.editor.next_editions import next_edition_data
+
+    return next_edition_data(opened_in(request), text_in(request, "edition"), said_in)
+
+
+def _write(request: Request, said_in: Catalogue) -> Reply:
+    from agendafunnel.editor.downloads import written
+
+    formats, given = texts_in(request, "formats"), files_in(request, "given")
+    return written(opened_in(request), formats, given, zipped=flag_in(request, "zip"))
+
+
 _ANSWERS: Mapping[str, Callable[[Request, Catalogue], Reply]] = {
     "start": _start,
     "show": _show,
@@ -104,4 +132,7 @@ _ANSWERS: Mapping[str, Callable[[Request, Catalogue], Reply]] = {
     "check": _check,
     "read": _read,
     "edition": _edition,
+    "next": _next,
+    "colour": _colour,
+    "write": _write,
 }

@@ -27,6 +27,7 @@ from agendafunnel.elements import Element, ElementKind, Elements, elements_of
 from agendafunnel.layout import called
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.scene import Box, Line, Mark, Polygon, Text
+from agendafunnel.text.measuring import Style
 
 LEAST_OF_TEXT, LEAST_OF_LARGE_TEXT = 4.5, 3.0
 """Contrast of text with its background (WCAG 2.2, SC 1.4.3)."""
@@ -114,7 +115,7 @@ def contrast_of_text(
     for number, (element, mark) in enumerate(elements.marks):
         if not isinstance(mark, Text):
             continue
-        least, under = _least_of_text(mark, scale), backgrounds.of(number)
+        least, under = least_of_text(mark.style, mark.size, scale), backgrounds.of(number)
         value, background = _worst((mark.colour,), under)
         if value < least:
             key = (element.kind, mark.colour, background, least)
@@ -150,9 +151,10 @@ def _nearest_of_text(colour: str, background: str, fault: _Fault, least: float) 
     return None
 
 
-def _least_of_text(mark: Text, scale: float) -> float:
-    large = LARGE_BOLD if mark.style == "bold" else LARGE
-    return LEAST_OF_LARGE_TEXT if mark.size * scale >= large - _ROUNDING else LEAST_OF_TEXT
+def least_of_text(style: Style, size: float, scale: float) -> float:
+    """Return the contrast that is asked of text of a size in points, each `scale` CSS pixels wide."""
+    large = LARGE_BOLD if style == "bold" else LARGE
+    return LEAST_OF_LARGE_TEXT if size * scale >= large - _ROUNDING else LEAST_OF_TEXT
 
 
 def contrast_of_graphics(

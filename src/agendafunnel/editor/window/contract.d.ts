@@ -245,6 +245,8 @@ export interface FieldOfForm {
     | "text" | "lines" | "markdown" | "code" | "yes_or_no" | "texts" | "codes" | "contacts" | "links" | "stage"
     | "domain" | "colour" | "language";
   required: boolean;
+  /** "" stands open; the others are folded away: "more", and "programs" that few people need. */
+  fold: "" | "more" | "programs";
 }
 
 /** What the window needs once. */
@@ -258,7 +260,8 @@ export interface Start {
   themes: { name: string; label: string }[];
   sizes: { name: string; label: string }[];
   formats: Format[];
-  fields: Record<PartKind, FieldOfForm[]>;
+  /** The fields of the form of each part, in their order; and those of each item of a list of contacts or links. */
+  fields: Record<PartKind | "contact" | "link", FieldOfForm[]>;
   /** The fonts of pictures: family, style as CSS has them, and the file in base64. */
   fonts: { family: string; weight: string; style: string; data: string }[];
 }
@@ -293,6 +296,19 @@ export interface ColourAdvice {
   nearest: string;
 }
 
+/** An edition that the one that is open could become: as it was written, or the one a quarter later for "". */
+export interface NextEdition {
+  ok: boolean;
+  /** "2024-07". */
+  id: string;
+  /** "juli 2024". */
+  label: string;
+  /** The name of its file: "agenda-2024-07.yaml". */
+  name: string;
+  /** Why it is none, as a whole sentence. */
+  said: string;
+}
+
 /** The questions, and the type of the reply to each. Whatever goes wrong otherwise is an `Failed`. */
 export interface Asks {
   start: [{ language: string }, Start];
@@ -301,12 +317,51 @@ export interface Asks {
   check: [{ opened: Opened }, Checked];
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
-  colour: [{ opened: Opened; colour: string }, ColourAdvice];
-  /** `given` are files that the browser made (PNG); with `zip`, all are in one file of that name. */
+  next: [{ opened: Opened; edition: string }, NextEdition];
+  /**
+   * `id` is that of the domain that gets the colour; absent or "" for a new one. Of the colour "" it is told which one
+   * would do: `nearest`.
+   */
+  colour: [{ opened: Opened; colour: string; id?: string }, ColourAdvice];
+  /**
+   * `given` are PNGs that the browser drew of the SVG, under the name that they get; the program puts the agenda into
+   * them. With `zip`, all are in one file. `formats` holds those alone that the program makes.
+   */
   write: [{ opened: Opened; formats: string[]; given: FileContent[]; zip: boolean }, { files: FileContent[] }];
 }
 
 /** A reply where the program could not answer: a sentence for the user. */
 export interface Failed {
   failed: string;
+}
+
+/** The one agenda of the command, as it is on disk: `GET file`. There is none where the program is in the page. */
+export interface FileOfCommand {
+  /** What the window opens, to be read by `read`; null for its opening screen. */
+  opened: FileContent | null;
+  /** What is in the file now, as a hash; "" where there is no file yet. */
+  version: string;
+  /** The name of the file that is saved to; "" where the window asks for one. */
+  saved_as: string;
+  /** The folder in which the file is, or is made. */
+  folder: string;
+  /** The edition before, to be read by `read`. */
+  since: FileContent | null;
+}
+
+/** What somebody else made of the file; `data` is null where it has been removed. */
+export interface Theirs {
+  data: string | null;
+  version: string;
+}
+
+/** What is asked of the command about its file (`POST file`, `POST changes`), and the type of each reply. */
+export interface AsksOfCommand {
+  /** `version` is the one that the data was made of; `name` is only for a file that has none yet. */
+  file: [
+    { data: string; version: string; name: string },
+    { version: string; saved_as: string } | { conflict: Theirs },
+  ];
+  /** Answered when the file is another one than that version, or with nothing after a while: then ask again. */
+  changes: [{ version: string }, Theirs | Record<string, never>];
 }

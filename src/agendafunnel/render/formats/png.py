@@ -23,6 +23,8 @@ _LEAST_PIXELS = 0.5  # Size of the smallest text.
 MOST_PIXELS = 2**28
 """A larger picture is refused, as memory may end while it is drawn: 268 million pixels, a gigabyte."""
 _LONGEST_SIDE = 2**16 - 1
+_IHDR_BYTES = 25
+"""Of the first chunk of every PNG, with its length, name and checksum."""
 _ROWS = 64  # How many rows are compressed at a time, so that the picture is not in memory twice.
 
 _COMPRESSION = 6
@@ -131,16 +133,32 @@ def _file(scene: Scene, image: "Image", colours: bytes | None, dpi: float) -> It
     kind = 3 if colours is not None else 6 if image.mode == "RGBA" else 2
     yield _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, kind, 0, 0, 0))
     yield _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
-    for name, text in ((b"Title", scene.title), (b"Description", scene.description)):
-        yield _chunk(b"iTXt", name + b"\0\0\0" + scene.language.encode() + b"\0\0" + text.encode())
-    if scene.data:
-        packed = zlib.compress(scene.data.encode(), _COMPRESSION)
-        yield _chunk(b"iTXt", KEYWORD.encode() + b"\0\1\0\0\0" + packed)
+    yield from _texts(scene)
     if colours is not None:
         yield _chunk(b"PLTE", colours)
     for data in _compressed(image):
         yield _chunk(b"IDAT", data)
     yield _chunk(b"IEND", b"")
+
+
+def with_texts(content: bytes, scene: Scene) -> bytes:
+    """Return a PNG of a scene that another program drew, with the title, description and data of the scene.
+
+    Raises OutputError where it is no PNG.
+    """
+    head = len(PNG_SIGNATURE) + _IHDR_BYTES
+    if not content.startswith(PNG_SIGNATURE) or content[12:16] != b"IHDR" or len(content) <= head:
+        raise OutputError(message("The picture that the browser drew is no PNG. Try another browser."))
+    return b"".join((content[:head], *_texts(scene), content[head:]))
+
+
+def _texts(scene: Scene) -> Iterator[bytes]:
+    """Yield the chunks with the title, the description and the data of a scene."""
+    for name, text in ((b"Title", scene.title), (b"Description", scene.description)):
+        yield _chunk(b"iTXt", name + b"\0\0\0" + scene.language.encode() + b"\0\0" + text.encode())
+    if scene.data:
+        packed = zlib.compress(scene.data.encode(), _COMPRESSION)
+        yield _chunk(b"iTXt", KEYWORD.encode() + b"\0\1\0\0\0" + packed)
 
 
 def _compressed(image: "Image") -> Iterator[bytes]:
