@@ -63,7 +63,7 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     "keys-help": message_in("keys", "?"),
     "keys-help-do": message("This list"),
     "keys-mouse": message(
-        "With the mouse: drag a card to where it goes. On a touch screen: hold your finger on it for a moment "
-        "first."
+        "With the mouse: drag a card to where it goes. On a touch screen: hold your finger on it for a "
+        "moment first."
     ),
 }

@@ -14,7 +14,7 @@ let number = 0;
  * @param {import("./session.js").Session} session
  * @param {string} id
  */
-export async function moveTo(session, id) {
+export async function askWhere(session, id) {
   const moves = session.shown?.moves;
   const card = session.shown?.agenda?.standards.find((one) => one["id"] === id);
   if (!moves || !card) return;

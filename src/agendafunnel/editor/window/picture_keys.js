@@ -7,7 +7,7 @@
 import { done, duplicateCard, removeCard } from "./acting.js";
 import { cardKey } from "./board.js";
 import { showKeys } from "./keys_help.js";
-import { moveTo } from "./moving.js";
+import { askWhere } from "./moving.js";
 import { actionTo, isOwn, meaning, othersIn, usualIndex } from "./placing.js";
 import { t } from "./words.js";
 
@@ -91,7 +91,7 @@ export class PictureKeys {
     }
     if (!card) return this._find(event);
     if (event.key === "Enter" && shiftKey) {
-      void moveTo(board.session, card.id);
+      void askWhere(board.session, card.id);
       return true;
     }
     if (event.key === "F2") {
