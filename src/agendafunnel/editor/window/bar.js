@@ -91,7 +91,7 @@ function fileName(session) {
     name.textContent = session.isOpen ? session.name : t("name");
     name.title = name.textContent;
     state.textContent = said;
-    state.classList.toggle("unsaved", session.isOpen && !session.isSaved);
+    state.classList.toggle("unsaved", session.hasWork);
     document.title = session.isOpen ? `${session.name} – ${said} – ${t("name")}` : t("name");
   };
   return { whole, tell };
