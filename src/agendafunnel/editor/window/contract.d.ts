@@ -281,6 +281,17 @@ export interface ColourAdvice {
   nearest: string;
 }
 
+/** An edition that the one that is open could become: as it was written, or the one a quarter later for "". */
+export interface NextEdition {
+  ok: boolean;
+  /** "juli 2024". */
+  label: string;
+  /** The name of its file: "agenda-2024-07.yaml". */
+  name: string;
+  /** Why it is none, as a whole sentence. */
+  said: string;
+}
+
 /** The questions, and the type of the reply to each. Whatever goes wrong otherwise is an `Failed`. */
 export interface Asks {
   start: [{ language: string }, Start];
@@ -289,6 +300,7 @@ export interface Asks {
   check: [{ opened: Opened }, Checked];
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
+  next: [{ opened: Opened; edition: string }, NextEdition];
   /** `id` is that of the domain that gets the colour; absent or "" for a new one. */
   colour: [{ opened: Opened; colour: string; id?: string }, ColourAdvice];
   /**

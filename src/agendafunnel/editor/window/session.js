@@ -20,7 +20,7 @@ import { History } from "./history.js";
  * @typedef {import("./contract").Checked} Checked
  * @typedef {import("./contract").Look} Look
  * @typedef {import("./contract").Opened} Opened
- * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened"} Happening
+ * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line"} Happening
  */
 
 /**
@@ -41,6 +41,8 @@ export class Session {
     this.history = new History("");
     /** The text that is in the file. @type {string | null} */
     this.savedText = null;
+    /** The text as it was opened; null where it was made here. @type {string | null} */
+    this.openedText = null;
     /** @type {Look} */
     this.look = { theme: "vng-toegankelijk", size: "", fit: "preferred", marks: true };
     /** The edition before. @type {{ name: string, text: string } | null} */
@@ -69,6 +71,11 @@ export class Session {
     return this.text === this.savedText;
   }
 
+  /** Whether there is work that is in no file: what was opened and left as it was is none. */
+  get hasWork() {
+    return this.isOpen && !this.isSaved && this.text !== this.openedText;
+  }
+
   get canUndo() {
     return this.history.done.length > 0;
   }
@@ -87,6 +94,8 @@ export class Session {
    * - "said": something is to be told: `{ text, notes, undo }`; `undo` where it can be undone
    * - "selected": another part was chosen
    * - "look": theme, size or the edition before was chosen
+   * - "panel": a panel is to come to the front: "form", "list", "findings", "changes" or "text"
+   * - "line": a line of the text is to be shown: its number, from 1
    *
    * @param {Happening} happening
    * @param {(detail: any) => void} listener
@@ -106,14 +115,16 @@ export class Session {
   }
 
   /**
-   * Open a text; it is saved where `saved`, and otherwise new.
+   * Open a text; it is in a file of that name where `saved`. `isWork` where it is in no file at all, so that it
+   * would be lost.
    *
-   * @param {{ name: string, text: string, saved: boolean, since?: { name: string, text: string } | null }} file
+   * @param {{ name: string, text: string, saved: boolean, isWork?: boolean, since?: { name: string, text: string } | null }} file
    */
-  open({ name, text, saved, since = null }) {
+  open({ name, text, saved, isWork = false, since = null }) {
     this.name = name;
     this.history = new History(text);
     this.savedText = saved ? text : null;
+    this.openedText = isWork ? null : text;
     this.since = since;
     this.shown = null;
     this.checked = null;
@@ -223,6 +234,11 @@ export class Session {
    */
   opened(like = null) {
     return { name: this.name, text: this.text, look: this.look, since: this.since, like };
+  }
+
+  /** Wait until all that was asked is answered. */
+  settled() {
+    return this._queue;
   }
 
   _arrangement() {
