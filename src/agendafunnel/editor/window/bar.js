@@ -39,7 +39,7 @@ export function mountBar(host, session, begun) {
     sinceMenu(session, begun).host,
     lookMenu(session, begun).host,
     ...languages,
-    button(t("about"), () => tellAbout(session, begun)),
+    button(t("about"), () => tellAbout(begun)),
   ];
   const files = [open, quarter, download];
 
