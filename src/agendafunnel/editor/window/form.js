@@ -195,6 +195,7 @@ class Form {
    * @returns {Node[]}
    */
   formOf({ part, id }) {
+    /** @type {Node[]} */
     const nodes = [...this.head(part, id), this.summary];
     if (part === "agenda" || part === "edition") {
       nodes.push(...this.fieldsOf("agenda", ""), ...this.group(t("form-edition"), this.fieldsOf("edition", "")));
