@@ -14,6 +14,7 @@ import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,7 +28,9 @@ from agendafunnel.editor.guarding import (
     Head,
     Place,
     Refused,
+    Ticket,
     admitted,
+    is_ticket,
     new_secret,
 )
 from agendafunnel.editor.saving import MOST_BYTES, Conflict, OnDisk, another, look, new_file, save
@@ -49,6 +52,9 @@ _MOST_CONNECTIONS = 100
 _HEAD_SECONDS = 10.0
 _BODY_SECONDS = 60.0
 _WRITE_SECONDS = 60.0
+_TICKET_SECONDS = 60.0
+"""For a browser to start."""
+
 _WAIT_SECONDS = 20.0
 """For a change of the file, after which the window asks again."""
 
@@ -174,11 +180,14 @@ class WindowServer(ThreadingHTTPServer):
         opening: Opening,
         reply: Reply,
         *,
-        port: int = 0,
+        port: int | None = None,
         written: Callable[[Path], None] = lambda _: None,
         report: Report = lambda _: None,
     ) -> None:
-        """Listen on a port of this computer, or a free one for 0.
+        """Listen on a port of this computer; 0 is any that is free, and None the usual one if it is free.
+
+        What a browser keeps, it keeps by the port. So what was not saved is found again, if the command was
+        ended and started anew for the same agenda.
 
         `written` gets each file that is saved, and `report` errors that nobody foresaw. Raises OutputError
         where the port cannot be had.
@@ -191,6 +200,9 @@ class WindowServer(ThreadingHTTPServer):
         self._open: dict[socket.socket, _Connection] = {}
         self._answering: set[threading.Thread] = set()
         self._of_open = threading.Lock()
+        if port is None:
+            port = _usual_port(opening.path or opening.folder)
+            port = port if _is_free(port) else 0
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -207,6 +219,7 @@ class WindowServer(ThreadingHTTPServer):
                 )
             ) from None
         self.place = Place(self.server_address[1], new_secret())
+        self._ticket = Ticket("", 0)
 
     def server_bind(self) -> None:
         """Take the port; without asking the network for the name of this computer, as the usual one does."""
@@ -214,6 +227,19 @@ class WindowServer(ThreadingHTTPServer):
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
+
+    def ticket_address(self) -> str:
+        """Return an address that leads to the window once, within a minute; an earlier one is void."""
+        with self._of_open:
+            self._ticket = Ticket(new_secret(), time.monotonic() + _TICKET_SECONDS)
+            return f"{self.place.origin}/{self._ticket.secret}"
+
+    def takes_ticket(self, head: Head) -> bool:
+        """Return whether a request shows the ticket, which is void from then on."""
+        with self._of_open:
+            is_good = is_ticket(head, self.place, self._ticket, time.monotonic())
+            self._ticket = Ticket("", 0) if is_good else self._ticket
+            return is_good
 
     def end(self, seconds: float = 5.0) -> None:
         """Answer nobody any more, after what is being written has been written, and been answered."""
@@ -277,6 +303,22 @@ class WindowServer(ThreadingHTTPServer):
             self.report(error)
 
 
+def _usual_port(of: Path) -> int:
+    """Return the port for an agenda or a folder, below those that systems give to who asks for any."""
+    return 20_000 + int.from_bytes(sha256(os.fsencode(of)).digest()[:4], "big") % 10_000
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as trying:
+        if os.name != "nt":
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trying.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        return True
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
@@ -304,6 +346,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.request_version not in ("HTTP/1.0", "HTTP/1.1"):
             return self._refuse(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
         head = Head(self.command, self.path, tuple(self.headers.items()))
+        if self.server.takes_ticket(head):
+            return self._send(HTTPStatus.SEE_OTHER, _TEXT_TYPE, b"", Location=self.server.place.address)
         request = admitted(head, self.server.place, {"file", *self.server.files}, QUESTIONS)
         if isinstance(request, Refused):
             return self._refuse(request.status)
@@ -383,10 +427,10 @@ class _Handler(BaseHTTPRequestHandler):
             while left > 0 and (read := self.connection.recv(min(left, 65536))):
                 left -= len(read)
 
-    def _send(self, status: int, kind: str, content: bytes) -> None:
+    def _send(self, status: int, kind: str, content: bytes, **more: str) -> None:
         self.close_connection = True
         self.send_response_only(status)
-        for name, value in HEADERS.items():
+        for name, value in ({**HEADERS, **more}).items():
             self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))

@@ -21,7 +21,7 @@ async function start() {
 
   const session = new Session();
   mountBar(byId("bar"), session, begun);
-  mountPicture(byId("picture"), session);
+  mountPicture(byId("picture"), session, begun);
   mountSide(byId("side"), session, begun);
   mountFoot(byId("foot"), session);
   byId("skip").textContent = t("skip");
