@@ -1,4 +1,4 @@
-"""The words of the forms: around their fields, which have their own in `forms.py`, and of new and removed parts."""
+"""The words around the fields of forms, which have their own in `forms.py`, and of new and removed parts."""
 
 from collections.abc import Mapping
 

@@ -7,6 +7,7 @@ on a number is a `Plural`: `t("faults", {number})` takes "faults.one" or "faults
 from collections.abc import Mapping
 
 from agendafunnel.editor.form_words import FORM_WORDS
+from agendafunnel.editor.panel_words import PANEL_WORDS
 from agendafunnel.messages import Catalogue, Message, Plural, message, message_in
 
 WORDS: Mapping[str, Message | Plural] = {
@@ -47,6 +48,7 @@ WORDS: Mapping[str, Message | Plural] = {
     "fit-largest": message("As large as fits"),
     "marks": message("Show what changed"),
     **FORM_WORDS,
+    **PANEL_WORDS,
 }
 
 

@@ -88,7 +88,9 @@ class Form {
   chosen() {
     const { selected } = this.session;
     if (!this.isOf(selected)) this.build();
-    if (selected?.field !== undefined) this.focus(selected.field);
+    // Others who hear of it bring the form to the front; only then can it have the focus.
+    const field = selected?.field;
+    if (field !== undefined) queueMicrotask(() => this.focus(field));
   }
 
   /** @param {Selection | null} selected */
@@ -100,7 +102,7 @@ class Form {
   follow() {
     this.followId();
     const there = this.there();
-    if (!this.isOf(there)) {
+    if (!this.isOf(there) || !this.host.hasChildNodes()) {
       this.build();
       return;
     }
@@ -480,6 +482,7 @@ class Form {
    * @param {string} path "links" or "links.0.url".
    */
   focus(path) {
+    if (!this.host.checkVisibility()) return;
     const [name, ...place] = path.split(".");
     const section = this.sections.find((one) => one.part === this.session.selected?.part) ?? this.sections[0];
     const field = section?.fields.find((one) => one.name === name) ?? null;
