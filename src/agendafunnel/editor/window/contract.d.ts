@@ -153,6 +153,16 @@ export interface AgendaValues {
   standards: Values[];
 }
 
+/** What it means to move a card, as the rules of the program have it, and what it moves between. */
+export interface Moves {
+  /** The names of stages as running text, by id. */
+  stages: Record<string, string>;
+  /** The names of domains as running text, by id. */
+  domains: Record<string, string>;
+  /** From each stage to each other one a sentence: gates that are skipped, or must be passed again; absent for nothing. */
+  meaning: Record<string, Record<string, string>>;
+}
+
 /** What the picture of an opened text is, or what is wrong with the text. */
 export interface Shown {
   /** The text is an agenda. */
@@ -160,6 +170,8 @@ export interface Shown {
   /** Null where the text is no agenda: the window keeps the last picture on the screen. */
   picture: Picture | null;
   agenda: AgendaValues | null;
+  /** Null where `agenda` is. */
+  moves: Moves | null;
   /** The name of a bundled edition that is the one before this agenda (`edition.previous`); "" for none. */
   suggested_since: string;
   /** What is wrong with the text, or why it cannot be drawn. */

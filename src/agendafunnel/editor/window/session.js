@@ -261,7 +261,14 @@ export class Session {
   _take(shown) {
     const last = this.shown;
     // A text that is no agenda, as while one types, leaves the last picture on the screen.
-    this.shown = shown.picture ? shown : { ...shown, picture: last?.picture ?? null, agenda: shown.agenda ?? last?.agenda ?? null };
+    this.shown = shown.picture
+      ? shown
+      : {
+          ...shown,
+          picture: last?.picture ?? null,
+          agenda: shown.agenda ?? last?.agenda ?? null,
+          moves: shown.moves ?? last?.moves ?? null,
+        };
     this.tell("shown", shown);
     clearTimeout(this._timer);
     if (shown.ok) this._timer = window.setTimeout(() => this._check(), CHECKED_AFTER);
