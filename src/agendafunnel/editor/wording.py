@@ -109,6 +109,7 @@ WORDS: Mapping[str, Message | Plural] = {
     "fit-preferred": message("As the theme has them"),
     "fit-largest": message("As large as fits"),
     "marks": message("Show what changed"),
+    **PANEL_WORDS,
     **FORM_WORDS,
     **PANEL_WORDS,
 }

@@ -299,6 +299,8 @@ export interface ColourAdvice {
 /** An edition that the one that is open could become: as it was written, or the one a quarter later for "". */
 export interface NextEdition {
   ok: boolean;
+  /** "2024-07". */
+  id: string;
   /** "juli 2024". */
   label: string;
   /** The name of its file: "agenda-2024-07.yaml". */

@@ -11,7 +11,7 @@ import { ColourField, swatch } from "./colour_field.js";
 import { el } from "./dom.js";
 import { plain, simpleField } from "./fields.js";
 import { isOpen, keepOpen } from "./folding.js";
-import { moveTo } from "./moving.js";
+import { askWhere } from "./moving.js";
 import { partList } from "./parts.js";
 import { countIn, partsOf, remove } from "./removing.js";
 import { RowsField } from "./rows.js";
@@ -222,7 +222,7 @@ class Form {
     const current = () => this.of?.id ?? id;
     if (kind === "standard") {
       actions.append(
-        button(t("move-to"), () => moveTo(session, current())),
+        button(t("move-to"), () => askWhere(session, current())),
         button(t("duplicate"), () => this.duplicate(current())),
       );
     } else if (kind) {

@@ -23,10 +23,10 @@ export function isHandedOver() {
  */
 export async function changeLanguage(session, language) {
   await session.settled();
-  const { name, savedText, openedText, look, since, selected, history } = session;
+  const { name, savedText, openedText, format, look, since, selected, history } = session;
   const steps = (/** @type {import("./history.js").Step[]} */ all) => all.map((step) => ({ ...step, like: null }));
   const work = {
-    ...{ name, savedText, openedText, look, since, selected },
+    ...{ name, savedText, openedText, format, look, since, selected },
     ...{ text: history.text, done: steps(history.done), undone: steps(history.undone) },
   };
   try {
@@ -50,7 +50,7 @@ export async function takeOver(session) {
   const work = waiting();
   if (!work) return false;
   session.look = work.look;
-  const shown = session.open({ name: work.name, text: work.text, saved: false, since: work.since });
+  const shown = session.open({ name: work.name, text: work.text, saved: false, since: work.since, format: work.format });
   const history = new History(work.text);
   history.done = work.done;
   history.undone = work.undone;

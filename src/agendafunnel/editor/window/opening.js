@@ -132,7 +132,7 @@ export async function openGiven(session, { file, handle }) {
   if (!read) return;
   if (!read.ok && !read.text) return tellFaults(read);
   const isItself = read.name === file.name;
-  await session.open({ name: read.name, text: read.text, saved: isItself });
+  await session.open({ name: read.name, text: read.text, saved: isItself, format: read.format });
   session.tell("said", { text: t(isItself ? "opened" : "opened-as", { name: read.name, file: file.name }), notes: read.notes, undo: false });
 }
 
@@ -144,7 +144,7 @@ async function openEdition(session, name) {
   if (!(await mayLeave(session))) return false;
   const read = await attempt(session, () => ask("edition", { name }));
   if (!read) return false;
-  await session.open({ name: `agenda-${read.name}`, text: read.text, saved: false });
+  await session.open({ name: `agenda-${read.name}`, text: read.text, saved: false, format: read.format });
   session.tell("said", { text: t("opened", { name: session.name }), notes: [], undo: false });
   return true;
 }

@@ -45,6 +45,8 @@ export class Session {
     this.openedText = null;
     /** @type {Look} */
     this.look = { theme: "vng-toegankelijk", size: "", fit: "preferred", marks: true };
+    /** How the file has its text, as `read` says it. @type {import("./contract").TextFormat | null} */
+    this.format = null;
     /** The edition before. @type {{ name: string, text: string } | null} */
     this.since = null;
     /** The last picture and values that could be made. @type {Shown | null} */
@@ -118,10 +120,11 @@ export class Session {
    * Open a text; it is in a file of that name where `saved`. `isWork` where it is in no file at all, so that it
    * would be lost.
    *
-   * @param {{ name: string, text: string, saved: boolean, isWork?: boolean, since?: { name: string, text: string } | null }} file
+   * @param {{ name: string, text: string, saved: boolean, isWork?: boolean, since?: { name: string, text: string } | null, format?: import("./contract").TextFormat | null }} file
    */
-  open({ name, text, saved, isWork = false, since = null }) {
+  open({ name, text, saved, isWork = false, since = null, format = null }) {
     this.name = name;
+    this.format = format;
     this.history = new History(text);
     this.savedText = saved ? text : null;
     this.openedText = isWork ? null : text;
@@ -233,7 +236,7 @@ export class Session {
    * @returns {Opened}
    */
   opened(like = null) {
-    return { name: this.name, text: this.text, look: this.look, since: this.since, like };
+    return { name: this.name, text: this.text, look: this.look, since: this.since, like, format: this.format };
   }
 
   /** Wait until all that was asked is answered. */
