@@ -6,9 +6,11 @@ on a number is a `Plural`: `t("faults", {number})` takes "faults.one" or "faults
 
 from collections.abc import Mapping
 
+from agendafunnel.editor.text_words import TEXT_WORDS
 from agendafunnel.messages import Catalogue, Message, Plural, message, message_in
 
 WORDS: Mapping[str, Message | Plural] = {
+    **TEXT_WORDS,
     # The page.
     "name": message("Editor of the agenda"),
     "starting": message("The editor is starting…"),
