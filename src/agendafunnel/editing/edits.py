@@ -27,14 +27,9 @@ from agendafunnel.editing.yaml_text import scalar, standard_lines
 from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short, validate
-from agendafunnel.messages import Message, Plural, all_of, message, quoted
+from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.naming import folded
-
-_GOES_BACK = Plural(
-    "It goes back; the gate {gates} must be passed again.",
-    "It goes back; the gates {gates} must be passed again.",
-)
 
 
 def moved(content: bytes, source: str, standard: str, stage: str, status: str | None = None) -> Edit:
@@ -73,13 +68,8 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
         messages.append(
             message("'{name}' moved from '{old}' to '{new}'.", name=name, old=move.old, new=move.new)
         )
-        if move.mark == "forward" and move.skipped:
-            messages.append(move.skips())
-        elif move.mark == "back" and move.unseen:
-            gates = all_of(quoted(short(gate)) for gate in move.unseen)
-            messages.append(_GOES_BACK.of(len(move.unseen), gates=gates))
-        elif move.mark == "back":
-            messages.append(message("It goes back to an earlier stage."))
+        if meaning := move.meaning():
+            messages.append(meaning)
     if "status" in change.fields and status:
         said = message("The status of '{name}' is now '{status}'.", name=name, status=short(status))
         messages.append(said)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from agendafunnel.fields import Field, Form, fields_in_file
 from agendafunnel.messages import Catalogue, Message, message, message_in
-from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
+from agendafunnel.model import Agenda, Contact, Domain, Edition, Link, Stage, Standard
 
 PARTS: Mapping[str, type[BaseModel]] = {
     "agenda": Agenda,
@@ -28,6 +28,18 @@ _CHOICES = {
 
 _LAST = ("id", "silenced")
 """Fields that few people need."""
+
+_FIRST = {
+    "agenda": ("title", "subtitle", "footer", "note"),
+    "edition": ("label",),
+    "stage": ("name", "gate"),
+    "domain": ("name", "colour"),
+    "standard": ("name", "domain", "stage", "status", "contacts", "links"),
+}
+"""The fields of each form that are filled in most, in the order in which people do."""
+
+ITEMS: Mapping[str, type[BaseModel]] = {"contact": Contact, "link": Link}
+"""What lists in forms hold: each item has fields of its own."""
 
 
 class _Labelled(NamedTuple):
@@ -114,20 +126,37 @@ LABELS: Mapping[tuple[str, str], _Labelled] = {
     ),
     ("standard", "id"): _ID,
     ("standard", "silenced"): _SILENCED,
+    ("contact", "name"): _Labelled(message_in("form", "Name")),
+    ("contact", "url"): _Labelled(message_in("form", "E-mail or web address")),
+    ("link", "title"): _Labelled(message_in("form", "Text of the link")),
+    ("link", "url"): _Labelled(message_in("form", "Web address")),
 }
 """Each field that a form has; `tests/editor/test_forms.py` holds it to the table of fields."""
 
 
 def forms_data(said_in: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    """Return the fields of the form of each kind of part, in their order."""
-    return {part: [_field(part, field, said_in) for field in fields_of_form(part)] for part in PARTS}
+    """Return the fields of the form of each kind of part, and of each item of a list, in their order."""
+    return {
+        part: [_field(part, field, said_in) for field in fields_of_form(part)] for part in (*PARTS, *ITEMS)
+    }
 
 
 def fields_of_form(part: str) -> list[Field]:
-    """Return the fields that a form has, those that few people need last."""
-    fields = [one for one in fields_in_file(PARTS[part]) if one.form not in (Form.PART, Form.PARTS)]
-    last = () if part == "edition" else _LAST
-    return sorted(fields, key=lambda one: one.name in last)
+    """Return the fields that a form has: those that are filled in most first, those that few need last."""
+    fields = [
+        one for one in fields_in_file({**PARTS, **ITEMS}[part]) if one.form not in (Form.PART, Form.PARTS)
+    ]
+    first = _FIRST.get(part, ())
+    return sorted(
+        fields,
+        key=lambda one: (first.index(one.name) if one.name in first else len(first), one.name in _LAST),
+    )
+
+
+def _fold(part: str, field: Field) -> str:
+    if field.name in _FIRST.get(part, ()) or part in ITEMS:
+        return ""
+    return "programs" if field.name in _LAST or part == "edition" else "more"
 
 
 def _field(part: str, field: Field, said_in: Catalogue) -> dict[str, Any]:
@@ -139,6 +168,7 @@ def _field(part: str, field: Field, said_in: Catalogue) -> dict[str, Any]:
         "form": _CHOICES.get((part, field.name), field.form.name.lower()),
         # What a file may leave out, as it is made of another field, is not required.
         "required": field.model.model_fields[field.name].is_required(),
+        "fold": _fold(part, field),
     }
 
 

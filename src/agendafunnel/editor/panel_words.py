@@ -53,7 +53,6 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "leave-discard": message("Go on without saving"),
     "leave-stay": message_in("editor", "Stay here"),
     # The next edition.
-    "new-quarter": message_in("editor", "New quarter"),
     "quarter-title": message_in("editor", "New quarter"),
     "quarter-body": message(
         "The new edition begins as a copy of ‘{name}’, which stays as it is. The picture marks "
@@ -65,11 +64,8 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "quarter-make": message("Make the new edition"),
     "quarter-since": message("The changes since ‘{name}’ are marked."),
     # The edition before.
-    "edition-before": message_in("editor", "Edition before"),
     "since-choose-file": message_in("editor", "Choose a file…"),
     "since-chosen": message("The picture shows what changed since ‘{name}’."),
-    "fit-preferred": message("As the theme has them"),
-    "fit-largest": message("As large as fits"),
     # The side.
     "side-tabs": message_in("editor", "Beside the picture"),
     "side-form": message_in("editor", "Fields"),

@@ -39,7 +39,7 @@ export function mountBar(host, session, begun) {
     sinceMenu(session, begun).host,
     lookMenu(session, begun).host,
     ...languages,
-    button(t("about"), () => tellAbout(session, begun)),
+    button(t("about"), () => tellAbout(begun)),
   ];
   const files = [open, quarter, download];
 
@@ -91,7 +91,7 @@ function fileName(session) {
     name.textContent = session.isOpen ? session.name : t("name");
     name.title = name.textContent;
     state.textContent = said;
-    state.classList.toggle("unsaved", session.isOpen && !session.isSaved);
+    state.classList.toggle("unsaved", session.hasWork);
     document.title = session.isOpen ? `${session.name} – ${said} – ${t("name")}` : t("name");
   };
   return { whole, tell };
@@ -109,11 +109,10 @@ function stateOf(session) {
  * @param {import("./history.js").Step | undefined} next
  */
 function step(button, way, next) {
-  const said = next?.said ? t(`bar-${way}-what`, { what: next.said }) : t(way);
-  // A button that is disabled loses the focus, which undo by undo would be in the way.
+  // A button that is disabled for real loses the focus, which is in the way of undoing step by step.
   button.setAttribute("aria-disabled", String(!next));
-  button.setAttribute("aria-label", said);
-  button.title = `${said} (${t(`bar-${way}-keys`)})`;
+  button.setAttribute("aria-label", t(way));
+  button.title = `${next?.said ? t(`bar-${way}-what`, { what: next.said }) : t(way)} (${t(`bar-${way}-keys`)})`;
 }
 
 /**

@@ -97,7 +97,8 @@ async function made(session, formats, zip) {
     const [svg] = (await ask("write", { opened, formats: ["svg"], given: [], zip: false })).files;
     given.push({ name: svg.name.replace(/\.svg$/, ".png"), data: await base64Of(await pngOf(bytesOf(svg.data))) });
   }
-  return (await ask("write", { opened, formats: formats.map(({ name }) => name), given, zip })).files;
+  const names = formats.filter(({ made_by }) => made_by === "program").map(({ name }) => name);
+  return (await ask("write", { opened, formats: names, given, zip })).files;
 }
 
 /**

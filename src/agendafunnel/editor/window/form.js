@@ -11,7 +11,7 @@ import { ColourField, swatch } from "./colour_field.js";
 import { el } from "./dom.js";
 import { freshId, plain, simpleField } from "./fields.js";
 import { isOpen, keepOpen } from "./folding.js";
-import { moveTo } from "./moving.js";
+import { askWhere } from "./moving.js";
 import { nameOf } from "./adding.js";
 import { partList } from "./parts.js";
 import { countIn, partsOf, remove } from "./removing.js";
@@ -195,6 +195,7 @@ class Form {
    * @returns {Node[]}
    */
   formOf({ part, id }) {
+    /** @type {Node[]} */
     const nodes = [...this.head(part, id), this.summary];
     if (part === "agenda" || part === "edition") {
       nodes.push(...this.fieldsOf("agenda", ""), ...this.group(t("form-edition"), this.fieldsOf("edition", "")));
@@ -225,7 +226,7 @@ class Form {
     const current = () => this.of?.id ?? id;
     if (kind === "standard") {
       actions.append(
-        button(t("move-to"), () => moveTo(session, current())),
+        button(t("move-to"), () => askWhere(session, current())),
         button(t("duplicate"), () => this.duplicate(current())),
       );
     } else if (kind) {

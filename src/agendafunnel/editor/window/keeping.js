@@ -4,8 +4,9 @@
  * ended, for whatever reason. Each window keeps its own, so that two never write over each other.
  */
 
+import { asked } from "./dialog.js";
 import { t } from "./words.js";
-import { settled } from "./dom.js";
+import { el, settled } from "./dom.js";
 import { placeOf } from "./places.js";
 
 /**
@@ -30,7 +31,7 @@ const LOCK = "agendafunnel-editor-";
 const AFTER = 300;
 
 /** Each time that a page is loaded, it is another window. */
-const ID = Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
+export const windowId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
 
 /** @type {Promise<IDBDatabase> | null} */
 let database = null;
@@ -46,7 +47,7 @@ let writing = Promise.resolve();
  */
 export function keepWork(session) {
   // Held until the window is gone: so others know that its work is not left behind.
-  navigator.locks?.request(LOCK + ID, () => new Promise(() => undefined)).catch(() => undefined);
+  navigator.locks?.request(LOCK + windowId, () => new Promise(() => undefined)).catch(() => undefined);
   let isTold = false;
   const keep = () => {
     writing = writing
@@ -86,7 +87,7 @@ export async function keptWork() {
     /** @type {Kept[]} */
     const all = await request("readonly", (store) => store.getAll());
     const open = await openWindows();
-    return all.filter(({ id }) => id !== ID && !open.has(id)).sort((one, other) => other.time - one.time);
+    return all.filter(({ id }) => id !== windowId && !open.has(id)).sort((one, other) => other.time - one.time);
   } catch {
     return [];
   }
@@ -112,9 +113,30 @@ export async function goOn(session, kept) {
   await throwAway(kept);
 }
 
-/** @param {Kept} kept */
-export async function throwAway(kept) {
-  await request("readwrite", (store) => store.delete(kept.id));
+/**
+ * Offer the work of that name that was left behind last.
+ *
+ * @param {Session} session
+ */
+export async function offerKept(session) {
+  const kept = (await keptWork()).find(({ name, text }) => name === session.name && text !== session.text);
+  if (!kept) return;
+  const answer = await asked({
+    title: t("kept-title", { name: kept.name }),
+    body: [el("p", {}, t("kept-body", { when: whenKept(kept) }))],
+    choices: [
+      { label: t("kept-go-on"), value: "go on", look: "main" },
+      { label: t("kept-throw-away"), value: "throw away", look: "danger" },
+    ],
+    cancel: t("kept-later"),
+  });
+  if (answer === "go on") await goOn(session, kept);
+  if (answer === "throw away") await throwAway(kept);
+}
+
+/** @param {{ id: string }} kept */
+export async function throwAway({ id }) {
+  await request("readwrite", (store) => store.delete(id));
 }
 
 /**
@@ -130,13 +152,13 @@ export function whenKept({ time }) {
 async function put(session) {
   if (!session.hasWork) {
     if (keptText === null) return;
-    await request("readwrite", (store) => store.delete(ID));
+    await request("readwrite", (store) => store.delete(windowId));
     keptText = null;
     return;
   }
   const { name, text, savedText, openedText, format, look, since, place } = session;
   /** @type {Kept} */
-  const work = { id: ID, name, text, savedText, openedText, format, look, since, place: place?.kept() ?? null, time: Date.now() };
+  const work = { id: windowId, name, text, savedText, openedText, format, look, since, place: place?.kept() ?? null, time: Date.now() };
   try {
     await request("readwrite", (store) => store.put(work));
   } catch (error) {

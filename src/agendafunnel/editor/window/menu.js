@@ -41,7 +41,7 @@ export function menu({ label, content, drawing = "down", name = "" }) {
     button.setAttribute("aria-expanded", String(open));
   };
   const close = () => show(false);
-  button.addEventListener("click", () => show(panel.hidden));
+  button.addEventListener("click", () => show(panel.hidden !== false));
   host.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     // Only the innermost one closes.

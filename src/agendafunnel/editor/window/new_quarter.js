@@ -13,7 +13,7 @@ export async function newQuarter(session) {
   const proposed = await ask("next", { opened: session.opened(), edition: "" });
   const edition = await askEdition(session, proposed);
   if (!edition) return;
-  const edited = await ask("edit", { opened: session.opened(), action: { do: "next", edition: edition.label } });
+  const edited = await ask("edit", { opened: session.opened(), action: { do: "next", edition: edition.id } });
   if (edited.refused.length) {
     session.tell("said", { text: edited.refused.map(({ message }) => message).join(" "), notes: [], undo: false });
     return;
@@ -25,7 +25,7 @@ export async function newQuarter(session) {
 }
 
 /**
- * @typedef {{ label: string, name: string }} Edition The label of an edition, and the name of its file.
+ * @typedef {{ id: string, name: string }} Edition The id of an edition, and the name of its file.
  *
  * @param {import("./session.js").Session} session
  * @param {import("./contract").NextEdition} proposed
@@ -77,5 +77,5 @@ async function askEdition(session, proposed) {
       },
     ],
   });
-  return answer ? { label: chosen.label, name: chosen.name } : null;
+  return answer ? { id: chosen.id, name: chosen.name } : null;
 }

@@ -74,7 +74,7 @@ function contentOf(session, agenda, by, wanted) {
   const stageOf = new Map(stages.map((stage) => [stage.id, stage]));
   const domainOf = new Map(domains.map((domain) => [domain.id, domain]));
   const matches = agenda.standards.filter((standard) => {
-    const near = [standard.label, standard.id, domainOf.get(standard.domain)?.name, stageOf.get(standard.stage)?.name];
+    const near = [standard.name, standard.label, standard.id, domainOf.get(standard.domain)?.name, stageOf.get(standard.stage)?.name];
     const words = plain(near.map(shown).join(" "));
     return wanted.split(" ").every((word) => words.includes(word));
   });
@@ -84,7 +84,7 @@ function contentOf(session, agenda, by, wanted) {
     const items = inGroup.map((standard) => {
       const other = by === "domain" ? stageOf.get(standard.stage) : domainOf.get(standard.domain);
       const colour = shown(domainOf.get(standard.domain)?.colour);
-      return item(session, "standard", shown(standard.id), shown(standard.label), shown(other?.name), colour);
+      return item(session, "standard", shown(standard.id), shown(standard.label ?? standard.name), shown(other?.name), colour);
     });
     return section(shown(group.name), items, inGroup.length);
   });

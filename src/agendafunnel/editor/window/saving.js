@@ -128,7 +128,8 @@ async function placeBesideCommand(session) {
     ],
   });
   if (answer === "copy") return "download";
-  return answer && new CommandPlace(/\.ya?ml$/i.test(name.value) ? name.value : `${name.value}.yaml`, "");
+  if (answer === null) return null;
+  return new CommandPlace(/\.ya?ml$/i.test(name.value) ? name.value : `${name.value}.yaml`, "");
 }
 
 /** @param {Session} session */

@@ -43,12 +43,12 @@ export class Session {
     this.savedText = null;
     /** The text as it was opened; null where it was made here. @type {string | null} */
     this.openedText = null;
-    /** How the file has its text. @type {import("./contract").TextFormat | null} */
-    this.format = null;
     /** Where the file is; null where that is not chosen yet. @type {import("./places.js").Place | null} */
     this.place = null;
     /** @type {Look} */
     this.look = { theme: "vng-toegankelijk", size: "", fit: "preferred", marks: true };
+    /** How the file has its text, as `read` says it. @type {import("./contract").TextFormat | null} */
+    this.format = null;
     /** The edition before. @type {{ name: string, text: string } | null} */
     this.since = null;
     /** The last picture and values that could be made. @type {Shown | null} */
@@ -274,7 +274,14 @@ export class Session {
   _take(shown) {
     const last = this.shown;
     // A text that is no agenda, as while one types, leaves the last picture on the screen.
-    this.shown = shown.picture ? shown : { ...shown, picture: last?.picture ?? null, agenda: shown.agenda ?? last?.agenda ?? null };
+    this.shown = shown.picture
+      ? shown
+      : {
+          ...shown,
+          picture: last?.picture ?? null,
+          agenda: shown.agenda ?? last?.agenda ?? null,
+          moves: shown.moves ?? last?.moves ?? null,
+        };
     this.tell("shown", shown);
     clearTimeout(this._timer);
     if (shown.ok) this._timer = window.setTimeout(() => this._check(), CHECKED_AFTER);
