@@ -19,7 +19,7 @@ from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.files import read_agenda_again
 from agendafunnel.reading.themes import bundled_theme
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -56,7 +56,7 @@ def agenda_of(text: str, name: str) -> Agenda:
     """Return the agenda that a text is read as. Raises DataError with all its faults."""
     known = _AGENDAS.get(text)
     if known is None:
-        known = read_agenda(text.encode(), name)
+        known = read_agenda_again(text.encode(), name)
         _AGENDAS.put(text, known)
     return known
 

@@ -16,7 +16,7 @@ from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message
 from agendafunnel.user_files import decode
 
-_LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MOST_YAML_BYTES = 8 * 1024 * 1024
 MOST_YAML_VALUES = 250_000
@@ -79,9 +79,9 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
     text = decoded(content, source)
-    builder = _Builder(source, text)
+    builder = Builder(source, text)
     try:
-        for event in yaml.parse(text, Loader=_LoaderClass):
+        for event in yaml.parse(text, Loader=LoaderClass):
             builder.take(event)
     except yaml.YAMLError as error:
         raise _syntax_error(error, content, text, source) from None
@@ -220,7 +220,7 @@ def _has_signs(text: str) -> bool:
     return False
 
 
-class _Builder:
+class Builder:
     """Builds the nodes of one document, event by event."""
 
     def __init__(self, source: str, text: str) -> None:
@@ -333,6 +333,7 @@ class _Builder:
             )
 
     def refuse_tag(self, event: Any) -> None:
+        """Refuse a value with a tag, which no agenda has."""
         if event.tag is not None:
             self.refuse(event, self.special(event))
 
@@ -405,6 +406,7 @@ class _Builder:
         self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
 
     def refuse(self, event: Any, wrong: Message) -> NoReturn:
+        """Raise DataError at the place of an event."""
         mark = event.start_mark
         raise refused(self.source, wrong, line=mark.line + 1, column=mark.column + 1)
 
