@@ -20,7 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(ROOT / "src"))
 sys.path.insert(0, str(ROOT))
 
-from tests.publish.browser.chromium import ARGUMENTS, program
+from tests.browsers.chromium import ARGUMENTS, program
 
 import agendafunnel
 from agendafunnel.publish import document

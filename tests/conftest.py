@@ -29,7 +29,7 @@ from agendafunnel import Agenda, Layout, Scene, Theme
 from agendafunnel.comparison.baselines import CI_VARIABLES
 from agendafunnel.text.measuring import TextMeasurer
 
-pytest_plugins = ["pytester", "tests.plugins"]
+pytest_plugins = ["pytester", "tests.plugins", "tests.browsers.fixtures"]
 
 ROOT = Path(__file__).parent.parent
 BASELINES = ROOT / "baseline_images"

@@ -23,6 +23,7 @@ from agendafunnel.messages import message, quoted, sentences, with_commas
 _COMMANDS = {
     "render": ("render", message("Draw an agenda as PNG, SVG or PDF.")),
     "layout": ("render", message("Print where everything stands in the picture, as JSON.")),
+    "edit": ("edit", message("Edit an agenda in a window of the browser.")),
     "new": ("editing", message("Make next quarter's agenda from this quarter's.")),
     "move": ("editing", message("Move a standard to another stage.")),
     "add": ("editing", message("Add a standard.")),

@@ -1,34 +1,13 @@
 """What axe-core, which holds a page against WCAG 2.2 AA and its own good practice, has to say: nothing."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
 
 import agendafunnel
+from tests.browsers.axe import violations
 from tests.publish.browser.conftest import Opened
 from tests.publish.pages import page, page_of
 
 pytestmark = pytest.mark.browser
-
-# Until axe 4.13 what is seen within a name (WCAG 2.5.3) is an experiment, which is left out if not asked for.
-RULES = {"label-content-name-mismatch": {"enabled": True}}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe in a page as it is now; its source is evaluated, which no policy of the page forbids."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(
-        "([tags, rules]) => "
-        "axe.run(document, {runOnly: {type: 'tag', values: tags}, rules, resultTypes: ['violations']})",
-        [TAGS, RULES],
-    )
-    return [
-        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("theme", agendafunnel.theme_names())
@@ -104,4 +83,4 @@ def test_axe_is_recent_and_finds_what_is_wrong(opened: Opened) -> None:
     html = page_of("2022-07").replace("<html lang=", "<html data-lang=")
     page = opened(html, watched=False).page
     assert [found.split(":")[0] for found in violations(page)] == ["html-has-lang"]
-    assert tuple(map(int, page.evaluate("axe.version").split("."))) >= (4, 10)
+    assert tuple(map(int, page.evaluate("axe.version").split("."))) >= (4, 14)

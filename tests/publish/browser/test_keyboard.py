@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from agendafunnel import Agenda
-from tests.publish.browser.conftest import Opened, until
+from tests.browsers.watching import until
+from tests.publish.browser.conftest import Opened
 from tests.publish.pages import page_of
 
 pytestmark = pytest.mark.browser

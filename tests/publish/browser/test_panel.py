@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from agendafunnel import Agenda, Domain, Edition, Stage, Standard
-from tests.publish.browser.conftest import ADDRESS, Opened, until
+from tests.browsers.watching import until
+from tests.publish.browser.conftest import ADDRESS, Opened
 from tests.publish.pages import page, page_of
 
 pytestmark = pytest.mark.browser

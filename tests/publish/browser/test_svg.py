@@ -12,7 +12,8 @@ import agendafunnel
 from agendafunnel import Scene, load_theme
 from agendafunnel.bundled import SvgText
 from agendafunnel.render.formats.svg import to_inline
-from tests.publish.browser.conftest import ADDRESS, screenshot
+from tests.browsers.watching import screenshot
+from tests.publish.browser.conftest import ADDRESS
 from tests.publish.browser.test_axe import violations
 
 pytestmark = pytest.mark.browser

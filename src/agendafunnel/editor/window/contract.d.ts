@@ -302,3 +302,34 @@ export interface Asks {
 export interface Failed {
   failed: string;
 }
+
+/** The one agenda of the command, as it is on disk: `GET file`. There is none where the program is in the page. */
+export interface FileOfCommand {
+  /** What the window opens, to be read by `read`; null for its opening screen. */
+  opened: FileContent | null;
+  /** What is in the file now, as a hash; "" where there is no file yet. */
+  version: string;
+  /** The name of the file that is saved to; "" where the window asks for one. */
+  saved_as: string;
+  /** The folder in which the file is, or is made. */
+  folder: string;
+  /** The edition before, to be read by `read`. */
+  since: FileContent | null;
+}
+
+/** What somebody else made of the file; `data` is null where it has been removed. */
+export interface Theirs {
+  data: string | null;
+  version: string;
+}
+
+/** What is asked of the command about its file (`POST file`, `POST changes`), and the type of each reply. */
+export interface AsksOfCommand {
+  /** `version` is the one that the data was made of; `name` is only for a file that has none yet. */
+  file: [
+    { data: string; version: string; name: string },
+    { version: string; saved_as: string } | { conflict: Theirs },
+  ];
+  /** Answered when the file is another one than that version, or with nothing after a while: then ask again. */
+  changes: [{ version: string }, Theirs | Record<string, never>];
+}
