@@ -5,7 +5,7 @@ is dumped here: the events of the parser say where a value stands, and the text 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -47,6 +47,18 @@ def spliced(text: str, splices: Iterable[Splice], start: int = 0, end: int | Non
     return "".join([*pieces, text[start:end]])
 
 
+class Reading(NamedTuple):
+    """How a file is read: by who reads nearly the same file again and again, more quickly."""
+
+    agenda: Callable[[bytes, str], Agenda] = read_agenda
+    """Raises DataError with all faults of the file."""
+    places: Callable[[str], Place] = places_of
+    """Raises `yaml.YAMLError`."""
+
+
+AS_A_WHOLE = Reading()
+
+
 @dataclass(frozen=True)
 class Document:
     """The text of a YAML file, with newlines as line ends, and where each value is in it."""
@@ -60,6 +72,8 @@ class Document:
     """What is written otherwise than it was read, apart from any change."""
     ends_bare: bool = False
     """Whether the last line of the file has no end."""
+    reading: Reading = AS_A_WHOLE
+    """How what is made of it is read, to verify it."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -150,9 +164,9 @@ class Edit:
         return bool(self.content)
 
 
-def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
+def open_document(content: bytes, source: str, reading: Reading = AS_A_WHOLE) -> tuple[Agenda, Document]:
     """Return the agenda of a file, and its text with places. Raises DataError if it is no agenda."""
-    agenda = read_agenda(content, source)
+    agenda = reading.agenda(content, source)
     written, format = decode(content)
     text = with_plain_spaces(written)
     rewritten = []
@@ -169,11 +183,11 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     ends_bare = not text.endswith("\n")
     text += "\n" if ends_bare else ""
     try:
-        root = places_of(_as_it_is_read(text))
+        root = reading.places(_as_it_is_read(text))
     except yaml.YAMLError:
         said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
         raise refused(source, said) from None
-    return agenda, Document(source, text, format, root, tuple(rewritten), ends_bare)
+    return agenda, Document(source, text, format, root, tuple(rewritten), ends_bare, reading)
 
 
 def _as_it_is_read(text: str) -> str:
@@ -195,7 +209,7 @@ def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[M
     """Return the new text as an edit. Raises DataError if it is not read as the agenda that was meant."""
     content = document.format.encode(text.removesuffix("\n") if document.ends_bare else text)
     try:
-        found = read_agenda(content, document.source)
+        found = document.reading.agenda(content, document.source)
     except DataError:
         found = None
     if found != wanted:

@@ -12,6 +12,8 @@ from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
 from agendafunnel.bundled import theme_file
 from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.earlier_pictures import arrangement_of_agenda
+from agendafunnel.editing.document import Document, Reading, open_document
+from agendafunnel.editing.places import places_again
 from agendafunnel.edition_forms import is_later
 from agendafunnel.editor.opened import Look, Opened, Since
 from agendafunnel.errors import AgendaFunnelError, ArgumentError
@@ -61,9 +63,12 @@ def agenda_of(text: str, name: str) -> Agenda:
     return known
 
 
-def remember(text: str, agenda: Agenda) -> None:
-    """Remember the agenda of a text that was just read, so that it is not read once more."""
-    _AGENDAS.put(text, agenda)
+def document_of(text: str, name: str) -> tuple[Agenda, Document]:
+    """Return the agenda of a text, and its places for edits. Raises DataError with all its faults."""
+    return open_document(text.encode(), name, _READING)
+
+
+_READING = Reading(lambda content, name: agenda_of(content.decode(), name), places_again)
 
 
 @lru_cache(maxsize=8)
