@@ -64,16 +64,35 @@ class Place:
 
     def moved(self, by: int) -> "Place":
         """Return the same, so many characters further."""
-        return Place(
-            self.kind,
-            self.start + by,
-            self.end + by,
-            self.style,
-            self.text,
-            self.in_brackets,
-            [one.moved(by) for one in self.items],
-            {name: (key.moved(by), value.moved(by)) for name, (key, value) in self.fields.items()},
-        )
+        return _Moved(self, by)
+
+
+class _Moved(Place):
+    """A place further on in a text: what is in it is only moved where somebody looks."""
+
+    __slots__ = ("_by", "_fields", "_items", "_of")
+
+    def __init__(self, of: Place, by: int) -> None:
+        self.kind, self.start, self.end = of.kind, of.start + by, of.end + by
+        self.style, self.text, self.in_brackets = of.style, of.text, of.in_brackets
+        self._of, self._by = of, by
+        self._items: list[Place] | None = None
+        self._fields: dict[str, tuple[Place, Place]] | None = None
+
+    @property
+    def items(self) -> list[Place]:  # type: ignore[override] # Nobody sets it.
+        if self._items is None:
+            self._items = [one.moved(self._by) for one in self._of.items]
+        return self._items
+
+    @property
+    def fields(self) -> dict[str, tuple[Place, Place]]:  # type: ignore[override] # Nobody sets it.
+        if self._fields is None:
+            self._fields = {
+                name: (key.moved(self._by), value.moved(self._by))
+                for name, (key, value) in self._of.fields.items()
+            }
+        return self._fields
 
 
 def places_of(text: str) -> Place:
@@ -104,7 +123,7 @@ def places_again(text: str) -> Place:
             items = own.items
             root.fields[piece.name] = (key, own)
             continue
-        found = _places_at(piece.text, piece.start)
+        found = _places_in(piece.text).moved(piece.start)
         if piece.kind == "item":
             if not items:
                 own.start = found.start
@@ -113,12 +132,6 @@ def places_again(text: str) -> Place:
         else:
             root.fields.update(found.fields)
     return root
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _places_at(text: str, start: int) -> Place:
-    """Return where each value of a piece is, which begins at a place of its text."""
-    return _places_in(text).moved(start)
 
 
 @lru_cache(maxsize=_REMEMBERED)

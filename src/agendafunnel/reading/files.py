@@ -5,17 +5,15 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from agendafunnel.arguments import content_in, content_of, path_of, require
 from agendafunnel.bundled import DEFAULT_THEME, edition_file, edition_names, theme_file, theme_names
 from agendafunnel.errors import ArgumentError, DataError, NotFoundError, did_you_mean, refused
-from agendafunnel.field_types import short, validate
+from agendafunnel.field_types import short
 from agendafunnel.messages import Message, message, sentences, with_commas
 from agendafunnel.model import Agenda
 from agendafunnel.reading.themes import Written, bundled_theme, data_of, theme_from_json, theme_of
 from agendafunnel.reading.validation import read_fields, read_value
-from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES, decoded
+from agendafunnel.reading.yaml_tree import MOST_YAML_BYTES
 from agendafunnel.theme import Theme
 from agendafunnel.theme.sections import EMBEDDED
 from agendafunnel.user_files import from_home, is_layout, read_at_most, unreadable
@@ -75,22 +73,6 @@ def read_agenda(content: bytes | str, source: str = "agenda") -> Agenda:
     """
     content = content_of(content, "agendafunnel.load")
     require("source", source, str)
-    return read_value(Agenda, content, source)
-
-
-def read_agenda_again(content: bytes, source: str) -> Agenda:
-    """Return what `read_agenda` does; much faster where nearly the same text was read so before.
-
-    Raises DataError with all faults of the file.
-    """
-    from agendafunnel.reading.pieces import data_in_pieces
-
-    data = data_in_pieces(decoded(content, source))
-    if data is not None:
-        try:
-            return validate(Agenda, data)
-        except ValidationError:
-            pass  # What is wrong is told with its places, of the whole.
     return read_value(Agenda, content, source)
 
 

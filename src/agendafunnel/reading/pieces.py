@@ -23,8 +23,9 @@ from typing import Any, Literal, NamedTuple
 import yaml
 
 from agendafunnel.errors import DataError
+from agendafunnel.reading import yaml_tree
 from agendafunnel.reading.quoting import begins_field
-from agendafunnel.reading.yaml_tree import MOST_YAML_LEVELS, MOST_YAML_VALUES, Builder, LoaderClass, Node
+from agendafunnel.reading.yaml_tree import MOST_YAML_LEVELS, MOST_YAML_VALUES, Builder, Node
 
 _FIELD = re.compile(r"([A-Za-z_]\w*):(?= |$)")
 _BARE = re.compile(r" *(?: #.*)?$")
@@ -100,17 +101,24 @@ def _begins(text: str) -> list[_Begin]:
     return found
 
 
-def data_in_pieces(text: str) -> dict[str, Any] | None:
-    """Return what a text says as texts, lists and mappings, as the tree of the whole has them.
+class InPieces(NamedTuple):
+    """What a text says, and the piece that each item of a list is. It is shared: nobody may change it."""
 
-    It is None for a text of another form, and for one with any fault. What is returned is shared: nobody may
-    change it.
-    """
+    data: dict[str, Any]
+    """As the tree of the whole has it, in texts, lists and mappings."""
+    items: dict[str, list[str]]
+    """The texts of the items of each list that is in pieces, by its name."""
+
+
+def data_in_pieces(text: str) -> InPieces | None:
+    """Return what a text says; None for one of another form, and for one with any fault."""
     pieces = pieces_of(text)
     if pieces is None:
         return None
     data: dict[str, Any] = {}
     items: list[Any] = []
+    own: list[str] = []
+    texts: dict[str, list[str]] = {}
     values = 1
     for piece in pieces:
         if piece.kind == "item":
@@ -119,6 +127,7 @@ def data_in_pieces(text: str) -> dict[str, Any] | None:
             return None
         elif piece.kind == "list":
             data[piece.name] = items = []
+            texts[piece.name] = own = []
             values += 1
             continue
         else:
@@ -130,7 +139,14 @@ def data_in_pieces(text: str) -> dict[str, Any] | None:
             data[piece.name] = read.data
         else:
             items.append(read.data)
-    return data if values <= MOST_YAML_VALUES else None
+            own.append(piece.text)
+    return InPieces(data, texts) if values <= MOST_YAML_VALUES else None
+
+
+def data_of_item(text: str) -> Any:
+    """Return what an item says, by its piece. It is shared: nobody may change it."""
+    read = _read_item(text)
+    return read.data if read else None
 
 
 class _Read(NamedTuple):
@@ -165,7 +181,7 @@ def _node_of(text: str) -> Node | None:
     """Return the tree of a piece; None where it has a fault, or may mean something else in the whole."""
     builder = _PieceBuilder("", text)
     try:
-        for event in yaml.parse(text, Loader=LoaderClass):
+        for event in yaml.parse(text, Loader=yaml_tree.LoaderClass):
             builder.take(event)
     except (yaml.YAMLError, DataError, _SeenAsAWholeError):
         return None
