@@ -11,4 +11,4 @@ LOADERS = [yaml.BaseLoader, *([yaml.CBaseLoader] if hasattr(yaml, "CBaseLoader")
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run a test with each of the parsers."""
-    monkeypatch.setattr(yaml_tree, "LoaderClass", request.param)
+    monkeypatch.setattr(yaml_tree, "_LoaderClass", request.param)

@@ -5,7 +5,7 @@ from typing import Any
 
 from agendafunnel.editor.actions import acted_on
 from agendafunnel.editor.faults import fault_data, faults_of
-from agendafunnel.editor.memory import document_of
+from agendafunnel.editor.memory import document_of, remember
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.showing import shown
 from agendafunnel.errors import DataError
@@ -31,4 +31,5 @@ def edited(opened: Opened, action: Mapping[str, Any], said_in: Catalogue) -> dic
     if not made.edit.changed:
         return shown(opened, said_in) | unchanged | about
     text = made.edit.content.decode()
+    remember(text, made.edit.agenda)
     return shown(opened._replace(text=text), said_in) | {"text": text, "changed": True} | about

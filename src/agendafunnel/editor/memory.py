@@ -12,8 +12,7 @@ from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
 from agendafunnel.bundled import theme_file
 from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.earlier_pictures import arrangement_of_agenda
-from agendafunnel.editing.document import Document, Reading, open_document
-from agendafunnel.editing.places import places_again
+from agendafunnel.editing.document import Document, open_document
 from agendafunnel.edition_forms import is_later
 from agendafunnel.editor.opened import Look, Opened, Since, wrong_field
 from agendafunnel.errors import AgendaFunnelError
@@ -21,7 +20,7 @@ from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
-from agendafunnel.reading.reading_again import read_agenda_again
+from agendafunnel.reading.by_parts import read_again
 from agendafunnel.reading.themes import bundled_theme
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -58,17 +57,20 @@ def agenda_of(text: str, name: str) -> Agenda:
     """Return the agenda that a text is read as. Raises DataError with all its faults."""
     known = _AGENDAS.get(text)
     if known is None:
-        known = read_agenda_again(text.encode(), name)
+        known = read_again(text.encode(), name).agenda
         _AGENDAS.put(text, known)
     return known
 
 
+@lru_cache(maxsize=4)
 def document_of(text: str, name: str) -> tuple[Agenda, Document]:
     """Return the agenda of a text, and its places for edits. Raises DataError with all its faults."""
-    return open_document(text.encode(), name, _READING)
+    return open_document(text.encode(), name)
 
 
-_READING = Reading(lambda content, name: agenda_of(content.decode(), name), places_again)
+def remember(text: str, agenda: Agenda) -> None:
+    """Remember the agenda of a text that was just read, so that it is not read once more."""
+    _AGENDAS.put(text, agenda)
 
 
 @lru_cache(maxsize=8)

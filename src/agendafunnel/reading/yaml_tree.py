@@ -6,6 +6,7 @@ is followed, so no file can exhaust memory or the stack.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
@@ -16,7 +17,7 @@ from agendafunnel.field_types import MOST_FAULTS, short
 from agendafunnel.messages import Message, message
 from agendafunnel.user_files import decode
 
-LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LoaderClass: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 MOST_YAML_BYTES = 8 * 1024 * 1024
 MOST_YAML_VALUES = 250_000
@@ -79,9 +80,9 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
     Raises DataError if the text is not YAML, not UTF-8, empty, or beyond the bounds of this module.
     """
     text = decoded(content, source)
-    builder = Builder(source, text)
+    builder = _Builder(source, text)
     try:
-        for event in yaml.parse(text, Loader=LoaderClass):
+        for event in yaml.parse(text, Loader=_LoaderClass):
             builder.take(event)
     except yaml.YAMLError as error:
         raise _syntax_error(error, content, text, source) from None
@@ -97,6 +98,22 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
         if name not in builder.used:
             builder.refuse(event, builder.special(event))
     return builder.root, tuple(builder.faults)
+
+
+def events_of(text: str) -> list[Any]:
+    """Return the events of the parser on a text. Raises `yaml.YAMLError`."""
+    return list(yaml.parse(text, Loader=_LoaderClass))
+
+
+def tree_of(events: Iterable[Any], text: str) -> Node | None:
+    """Return the tree of a text of these events; None where it has anchors or faults that do not end it.
+
+    Raises DataError for other faults.
+    """
+    builder = _Builder("", text)
+    for event in events:
+        builder.take(event)
+    return None if builder.faults or builder.anchors else builder.root
 
 
 def decoded(content: bytes, source: str) -> str:
@@ -220,7 +237,7 @@ def _has_signs(text: str) -> bool:
     return False
 
 
-class Builder:
+class _Builder:
     """Builds the nodes of one document, event by event."""
 
     def __init__(self, source: str, text: str) -> None:
@@ -333,7 +350,6 @@ class Builder:
             )
 
     def refuse_tag(self, event: Any) -> None:
-        """Refuse a value with a tag, which no agenda has."""
         if event.tag is not None:
             self.refuse(event, self.special(event))
 
@@ -406,7 +422,6 @@ class Builder:
         self.faults.append(Fault(self.source, key.line, key.column, "", wrong))
 
     def refuse(self, event: Any, wrong: Message) -> NoReturn:
-        """Raise DataError at the place of an event."""
         mark = event.start_mark
         raise refused(self.source, wrong, line=mark.line + 1, column=mark.column + 1)
 
