@@ -21,8 +21,30 @@ _LEFT_OUT = (".dist-info/", ".data/", "pydantic/v1/", "pydantic/mypy.py", "yaml/
 """What of packages the page does not need. click is for the command, of which nothing is in the page."""
 
 _LIBRARY_LEFT_OUT = frozenset(
-    ("_pyrepl", "bdb", "cProfile", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "mailbox", "multiprocessing")
-    + ("optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "turtle", "unittest")
+    (
+        "_pyrepl",
+        "bdb",
+        "cProfile",
+        "doctest",
+        "ensurepip",
+        "ftplib",
+        "idlelib",
+        "imaplib",
+        "mailbox",
+        "multiprocessing",
+    )
+    + (
+        "optparse",
+        "pdb",
+        "poplib",
+        "profile",
+        "pstats",
+        "pydoc",
+        "pydoc_data",
+        "smtplib",
+        "turtle",
+        "unittest",
+    )
     + ("venv", "wsgiref", "xmlrpc")
 )
 """What of Python's own library is for developers, for mail and for servers."""
@@ -60,7 +82,11 @@ def own_files(source: Path) -> dict[str, bytes]:
     found = {}
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
-        if path.is_file() and "__pycache__" not in name and (name.endswith(".mo") or not _is_of_command(name)):
+        if (
+            path.is_file()
+            and "__pycache__" not in name
+            and (name.endswith(".mo") or not _is_of_command(name))
+        ):
             found[f"{SITE}/agendafunnel/{name}"] = path.read_bytes()
     return found
 

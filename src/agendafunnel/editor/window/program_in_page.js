@@ -51,7 +51,7 @@ async function startWorker() {
   if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined") throw new Error(words["old-browser"]);
   const script = await unpacked(textOf("worker"));
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const made = new Worker(address, { type: "module" });
+  const made = new Worker(address);
   made.onmessage = ({ data }) => {
     const { id, reply, broken } = data;
     if (broken !== undefined) return breakDown(made, words, broken);
