@@ -131,6 +131,20 @@ def label_in(identifier: str, language: str) -> str | None:
     return None
 
 
+def quarter_after(identifier: str) -> str | None:
+    """Return the id of the edition a quarter after another; None if its id is no date.
+
+    >>> quarter_after("2024-03"), quarter_after("2022-Q4"), quarter_after("next")
+    ('2024-06', '2023-Q1', None)
+    """
+    months = _months(identifier)
+    if months is None:
+        return None
+    year, month = divmod(months[1] + 3 - 1, 12)
+    is_quarter = months[0] != months[1]
+    return f"{year:04}-Q{month // 3 + 1}" if is_quarter else f"{year:04}-{month + 1:02}"
+
+
 def is_later(one: str, other: str) -> bool:
     """Return whether the edition with an id is later than another; False if an id is no date.
 

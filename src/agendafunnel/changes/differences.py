@@ -16,7 +16,7 @@ from agendafunnel.changes.counterparts import Counterparts, How, Pair, fields_th
 from agendafunnel.errors import UnknownNameError
 from agendafunnel.field_types import plain, short
 from agendafunnel.frozen import FrozenDict, freeze_mappings
-from agendafunnel.messages import Message, all_of, counted, message, quoted
+from agendafunnel.messages import Message, Plural, all_of, counted, message, quoted
 from agendafunnel.model import Agenda, Domain, Edition, Stage, Standard
 from agendafunnel.naming import folded
 from agendafunnel.representation import short_repr
@@ -109,6 +109,21 @@ class Move(NamedTuple):
             stages=stages,
             gates=all_of(quoted(short(gate)) for gate in self.unseen),
         )
+
+    def meaning(self) -> Message | None:
+        """Return what should be known of the move: what it skips or must pass again; None for nothing."""
+        if self.mark == "forward" and self.skipped:
+            return self.skips()
+        if self.mark == "back" and self.unseen:
+            gates = all_of(quoted(short(gate)) for gate in self.unseen)
+            return _GOES_BACK.of(len(self.unseen), gates=gates)
+        return message("It goes back to an earlier stage.") if self.mark == "back" else None
+
+
+_GOES_BACK = Plural(
+    "It goes back; the gate {gates} must be passed again.",
+    "It goes back; the gates {gates} must be passed again.",
+)
 
 
 @dataclass(frozen=True)
@@ -314,6 +329,18 @@ def _change(
         move=_move(old.stage, new.stage, stages),
         domain=names if domains.new_of(old.domain) != new.domain else None,
     )
+
+
+def moves_within(agenda: Agenda) -> Mapping[tuple[str, str], Move]:
+    """Return how a standard would move between each two stages of an agenda, by the ids of the two.
+
+    >>> import agendafunnel as af
+    >>> moves_within(af.load("2024-03"))["analyse", "implementeerbaar"].skipped
+    ('Realisatie',)
+    """
+    stages = Counterparts(agenda.stages, agenda.stages)
+    moves = {(old, new): _move(old, new, stages) for old in stages.old for new in stages.new}
+    return {pair: move for pair, move in moves.items() if move}
 
 
 def _move(old: str, new: str, stages: Counterparts[Stage]) -> Move | None:

@@ -51,12 +51,14 @@ Examples:
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
-    default=0,
     metavar="NUMBER",
-    help="The port of this computer that the window uses.  [default: one that is free]",
+    help="The port of this computer that the window uses; 0 for any that is free.  [default: by AGENDA the "
+    "same each time, where it is free]",
 )
 @click.option("--no-browser", is_flag=True, help="Only print the address of the window; open no browser.")
-def edit(agenda: str | None, since: str | None, output: str | None, port: int, no_browser: bool) -> None:
+def edit(
+    agenda: str | None, since: str | None, output: str | None, port: int | None, no_browser: bool
+) -> None:
     """Edit AGENDA in a window of the browser: by the picture, by forms, and as text.
 
     The window saves to the file itself, and shows what others save to it meanwhile. A bundled edition, a
@@ -83,7 +85,7 @@ def edit(agenda: str | None, since: str | None, output: str | None, port: int, n
                 err=True,
             )
             if not no_browser:
-                threading.Thread(target=_open_browser, args=(server.place.address,), daemon=True).start()
+                threading.Thread(target=_open_browser, args=(server.ticket_address(),), daemon=True).start()
             number = _next(arrived)
         finally:
             server.end()

@@ -16,6 +16,7 @@ from agendafunnel.editor.memory import drawn, theme_of
 from agendafunnel.editor.opened import Opened
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.messages import Catalogue, Message, message
+from agendafunnel.records.colours import COLOURS
 from agendafunnel.theme import Theme
 
 _BLACK, _WHITE = "#000000", "#ffffff"
@@ -30,11 +31,16 @@ class _Asked(NamedTuple):
     is_alone: bool
     """Whether only its colour shows the domain of a card."""
     others: tuple[tuple[str, str], ...]
-    """The name and colour of each other domain, where it matters."""
+    """The name and colour of each other domain."""
 
 
 def colour_advice(opened: Opened, colour: str, domain: str, said_in: Catalogue) -> dict[str, Any]:
-    """Return what is said of a colour for a domain, by its id; empty for a new one."""
+    """Return what is said of a colour for a domain, by its id; empty for a new one.
+
+    Of no colour at all the nearest is one that passes and differs from those of the others.
+    """
+    if not colour.strip():
+        return _advice(ok=False, passes=False, said="", nearest=_proposed(_asked(opened, domain)))
     written = _colour_of(colour)
     if written is None:
         said = message("A colour is written as # and six digits or letters from a to f, such as #35b8ff.")
@@ -72,7 +78,7 @@ def _asked(opened: Opened, domain: str) -> _Asked:
     others = tuple((name_of(one), one.colour) for one in picture.agenda.domains if one.id != domain)
     is_alone = theme.lanes.labels is None and len(layout.lanes) > 1
     least = least_of_text(style, layout.card_text_size, scale)
-    return _Asked(themes, least, is_alone, others if is_alone else ())
+    return _Asked(themes, least, is_alone, others)
 
 
 def _problems(colour: str, asked: _Asked) -> Iterator[Message]:
@@ -143,13 +149,22 @@ def _alike(colour: str, others: Sequence[tuple[str, str]]) -> Iterator[str]:
             yield name
 
 
+def _proposed(asked: _Asked) -> str:
+    """Return the first usual colour that passes and no domain has; where none does, one that is free."""
+    taken = {other for _, other in asked.others}
+    free = [one for one in COLOURS if one not in taken] or list(COLOURS)
+    apart = [one for one in free if not any(_alike(one, asked.others))]
+    passing = (one for one in apart if next(_problems(one, asked), None) is None)
+    return next(passing, (apart or free)[0])
+
+
 def _nearest(colour: str, asked: _Asked) -> str | None:
     """Return the nearest colour that passes; None where none is found."""
 
     def passes(tried: str) -> bool:
         return next(_problems(tried, asked), None) is None
 
-    if not any(_alike(colour, asked.others)):
+    if not (asked.is_alone and any(_alike(colour, asked.others))):
         # Much faster, and exact: the colours of letters are few.
         letters = {
             letters

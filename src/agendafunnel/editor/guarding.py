@@ -84,6 +84,17 @@ class Head(NamedTuple):
         return [value.strip() for one, value in self.headers if one.lower() == name]
 
 
+class Ticket(NamedTuple):
+    """What opens the window once, and soon: it may stand where others on this computer can read it.
+
+    The list of processes shows everybody with which address a browser was started.
+    """
+
+    secret: str
+    until: float
+    """By the clock of `time.monotonic`."""
+
+
 class Admitted(NamedTuple):
     """A request that is answered."""
 
@@ -131,6 +142,16 @@ def admitted(
     if length is None:
         return Refused(411)
     return Admitted("POST", name, length) if length <= questions[name] else Refused(413)
+
+
+def is_ticket(head: Head, place: Place, ticket: Ticket, now: float) -> bool:
+    """Return whether a request shows a ticket that is still good."""
+    return (
+        head.method == "GET"
+        and now <= ticket.until
+        and _is_of_the_window(head, place)
+        and compare_digest(head.target.encode(), f"/{ticket.secret}".encode())
+    )
 
 
 def _is_of_the_window(head: Head, place: Place) -> bool:

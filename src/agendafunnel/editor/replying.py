@@ -112,6 +112,12 @@ def _colour(request: Request, said_in: Catalogue) -> Reply:
     return colour_advice(opened_in(request), text_in(request, "colour"), domain, said_in)
 
 
+def _next(request: Request, said_in: Catalogue) -> Reply:
+    from agendafunnel.editor.next_editions import next_edition_data
+
+    return next_edition_data(opened_in(request), text_in(request, "edition"), said_in)
+
+
 def _write(request: Request, said_in: Catalogue) -> Reply:
     from agendafunnel.editor.downloads import written
 
@@ -126,6 +132,7 @@ _ANSWERS: Mapping[str, Callable[[Request, Catalogue], Reply]] = {
     "check": _check,
     "read": _read,
     "edition": _edition,
+    "next": _next,
     "colour": _colour,
     "write": _write,
 }

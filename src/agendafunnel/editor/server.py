@@ -14,6 +14,7 @@ import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,7 +28,9 @@ from agendafunnel.editor.guarding import (
     Head,
     Place,
     Refused,
+    Ticket,
     admitted,
+    is_ticket,
     new_secret,
 )
 from agendafunnel.editor.saving import MOST_BYTES, Conflict, OnDisk, another, look, new_file, save
@@ -49,6 +52,9 @@ _MOST_CONNECTIONS = 100
 _HEAD_SECONDS = 10.0
 _BODY_SECONDS = 60.0
 _WRITE_SECONDS = 60.0
+_TICKET_SECONDS = 60.0
+"""For a browser to start."""
+
 _WAIT_SECONDS = 20.0
 """For a change of the file, after which the window asks again."""
 
@@ -73,7 +79,7 @@ class Opening(NamedTuple):
     path: Path | None
     """The agenda on disk, which may not be there yet; None where the window asks for a name."""
     folder: Path
-    """Where a file is made whose name the window asks for."""
+    """Where files are made whose names the window asks for."""
     begin: Content | None = None
     """What the window shows where there is no such file yet; None for its opening screen."""
     since: Content | None = None
@@ -81,22 +87,22 @@ class Opening(NamedTuple):
 
 
 class _Kept:
-    """The one agenda on disk, whose name may be chosen later, and the lock under which it is written."""
+    """The agenda on disk, and those that the window makes beside it: nothing else is read or written."""
 
     def __init__(self, opening: Opening, written: Callable[[Path], None]) -> None:
         self._opening = opening
         self._written = written
+        self._path = opening.path
+        self._files = {} if opening.path is None else {opening.path.name: opening.path}
         self._writing = threading.Lock()
         self._has_ended = False
-        self.path = opening.path
-        """The file, where it has a name."""
 
     def opened(self) -> dict[str, object]:
         """Return what the window opens: the file as it is now, or else what it begins with.
 
         Raises NotFoundError.
         """
-        opening, path = self._opening, self.path
+        opening, path = self._opening, self._path
         shown, now = opening.begin, OnDisk(None) if path is None else look(path)
         if path is not None and now.content is not None:
             shown = Content(path.name, now.content)
@@ -104,27 +110,35 @@ class _Kept:
             "opened": _as_data(shown),
             "version": now.version,
             "saved_as": "" if path is None else path.name,
-            "folder": str(opening.folder if path is None else path.parent),
+            "folder": str(opening.folder),
             "since": _as_data(opening.since),
         }
 
-    def save(self, data: bytes, version: str, name: str) -> dict[str, object]:
-        """Write the agenda, and return its new version, or what somebody else made of it.
+    def save(self, name: str, data: bytes, version: str) -> dict[str, object]:
+        """Write an agenda, and return its new version, or what somebody else made of it.
 
-        `name` is for a file that has none yet. Raises OutputError and NotFoundError.
+        A name that is none of the window's files is that of a new one. Raises OutputError and NotFoundError.
         """
         with self._writing:
             if self._has_ended:
                 raise OutputError(message("The command has ended, and nothing was written. Start it again."))
-            path = self.path
-            if path is None:
-                path = new_file(self._opening.folder, name)
+            path = self._files.get(name) or new_file(self._opening.folder, name)
             result = save(path, data, version)
             if isinstance(result, Conflict):
                 return {"conflict": _version_as_data(result.now)}
-            self.path = path
+            self._files[name] = path
+            self._path = self._path or path
             self._written(path)
-            return {"version": result.version, "saved_as": path.name}
+            return {"version": result.version}
+
+    def another(self, name: str, version: str, ending: threading.Event) -> dict[str, object]:
+        """Wait until a file is another one than a version, and return that; nothing after a while."""
+        path = self._files.get(name)
+        if path is None:
+            ending.wait(_WAIT_SECONDS)
+            return {}
+        now = another(path, version, ending, _WAIT_SECONDS)
+        return {} if now is None else _version_as_data(now)
 
     def finish(self, seconds: float) -> None:
         """Wait until nothing is being written, and allow no more."""
@@ -174,11 +188,14 @@ class WindowServer(ThreadingHTTPServer):
         opening: Opening,
         reply: Reply,
         *,
-        port: int = 0,
+        port: int | None = None,
         written: Callable[[Path], None] = lambda _: None,
         report: Report = lambda _: None,
     ) -> None:
-        """Listen on a port of this computer, or a free one for 0.
+        """Listen on a port of this computer; 0 is any that is free, and None the usual one if it is free.
+
+        What a browser keeps, it keeps by the port. So what was not saved is found again, if the command was
+        ended and started anew for the same agenda.
 
         `written` gets each file that is saved, and `report` errors that nobody foresaw. Raises OutputError
         where the port cannot be had.
@@ -191,6 +208,9 @@ class WindowServer(ThreadingHTTPServer):
         self._open: dict[socket.socket, _Connection] = {}
         self._answering: set[threading.Thread] = set()
         self._of_open = threading.Lock()
+        if port is None:
+            port = _usual_port(opening.path or opening.folder)
+            port = port if _is_free(port) else 0
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -207,6 +227,7 @@ class WindowServer(ThreadingHTTPServer):
                 )
             ) from None
         self.place = Place(self.server_address[1], new_secret())
+        self._ticket = Ticket("", 0)
 
     def server_bind(self) -> None:
         """Take the port; without asking the network for the name of this computer, as the usual one does."""
@@ -214,6 +235,19 @@ class WindowServer(ThreadingHTTPServer):
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         TCPServer.server_bind(self)
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
+
+    def ticket_address(self) -> str:
+        """Return an address that leads to the window once, within a minute; an earlier one is void."""
+        with self._of_open:
+            self._ticket = Ticket(new_secret(), time.monotonic() + _TICKET_SECONDS)
+            return f"{self.place.origin}/{self._ticket.secret}"
+
+    def takes_ticket(self, head: Head) -> bool:
+        """Return whether a request shows the ticket, which is void from then on."""
+        with self._of_open:
+            is_good = is_ticket(head, self.place, self._ticket, time.monotonic())
+            self._ticket = Ticket("", 0) if is_good else self._ticket
+            return is_good
 
     def end(self, seconds: float = 5.0) -> None:
         """Answer nobody any more, after what is being written has been written, and been answered."""
@@ -277,6 +311,22 @@ class WindowServer(ThreadingHTTPServer):
             self.report(error)
 
 
+def _usual_port(of: Path) -> int:
+    """Return the port for an agenda or a folder, below those that systems give to who asks for any."""
+    return 20_000 + int.from_bytes(sha256(os.fsencode(of)).digest()[:4], "big") % 10_000
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as trying:
+        if os.name != "nt":
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trying.bind((LOOPBACK, port))
+        except OSError:
+            return False
+        return True
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
@@ -304,6 +354,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.request_version not in ("HTTP/1.0", "HTTP/1.1"):
             return self._refuse(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
         head = Head(self.command, self.path, tuple(self.headers.items()))
+        if self.server.takes_ticket(head):
+            return self._send(HTTPStatus.SEE_OTHER, _TEXT_TYPE, b"", Location=self.server.place.address)
         request = admitted(head, self.server.place, {"file", *self.server.files}, QUESTIONS)
         if isinstance(request, Refused):
             return self._refuse(request.status)
@@ -358,18 +410,14 @@ class _Handler(BaseHTTPRequestHandler):
         kept = self.server.kept
         if request.method == "GET":
             return kept.opened()
-        version = _text_in(asked, "version")
-        if request.name == "file":
-            try:
-                data = b64decode(_text_in(asked, "data"), validate=True)
-            except ValueError:
-                raise _not_understood() from None
-            return kept.save(data, version, _text_in(asked, "name"))
-        if kept.path is None:
-            self.server.ending.wait(_WAIT_SECONDS)
-            return {}
-        now = another(kept.path, version, self.server.ending, _WAIT_SECONDS)
-        return {} if now is None else _version_as_data(now)
+        name, version = _text_in(asked, "name"), _text_in(asked, "version")
+        if request.name == "changes":
+            return kept.another(name, version, self.server.ending)
+        try:
+            data = b64decode(_text_in(asked, "data"), validate=True)
+        except ValueError:
+            raise _not_understood() from None
+        return kept.save(name, data, version)
 
     def _refuse(self, status: int) -> None:
         """Say no, in a sentence for a person whose address is an old one."""
@@ -383,10 +431,10 @@ class _Handler(BaseHTTPRequestHandler):
             while left > 0 and (read := self.connection.recv(min(left, 65536))):
                 left -= len(read)
 
-    def _send(self, status: int, kind: str, content: bytes) -> None:
+    def _send(self, status: int, kind: str, content: bytes, **more: str) -> None:
         self.close_connection = True
         self.send_response_only(status)
-        for name, value in HEADERS.items():
+        for name, value in ({**HEADERS, **more}).items():
             self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))

@@ -6,6 +6,7 @@ from agendafunnel.bundled import edition_names
 from agendafunnel.editor.faults import faults_of
 from agendafunnel.editor.forms import agenda_data
 from agendafunnel.editor.memory import agenda_of, compared, drawn
+from agendafunnel.editor.moves import moves_data
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.picture import picture_data
 from agendafunnel.errors import AgendaFunnelError
@@ -22,15 +23,16 @@ def shown(opened: Opened, said_in: Catalogue) -> dict[str, Any]:
         agenda = agenda_of(opened.text, opened.name)
     except AgendaFunnelError as error:
         return _shown(faults=faults_of(error, said_in))
-    values = agenda_data(agenda)
+    values, moves, since = agenda_data(agenda), moves_data(agenda, said_in), since_of(agenda)
     try:
         picture = picture_data(drawn(opened), opened.look, said_in)
     except AgendaFunnelError as error:
-        return _shown(ok=True, agenda=values, since=since_of(agenda), faults=faults_of(error, said_in))
+        faults = faults_of(error, said_in)
+        return _shown(ok=True, agenda=values, moves=moves, since=since, faults=faults)
     problem = compared(opened.text, opened.name, opened.since).problem
     if problem:
         picture["notices"] = [said_in.say(problem), *picture["notices"]]
-    return _shown(ok=True, picture=picture, agenda=values, since=since_of(agenda))
+    return _shown(ok=True, picture=picture, agenda=values, moves=moves, since=since)
 
 
 def since_of(agenda: Agenda) -> str:
@@ -44,6 +46,7 @@ def _shown(
     ok: bool = False,
     picture: dict[str, Any] | None = None,
     agenda: dict[str, Any] | None = None,
+    moves: dict[str, Any] | None = None,
     since: str = "",
     faults: list[dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
@@ -51,6 +54,7 @@ def _shown(
         "ok": ok,
         "picture": picture,
         "agenda": agenda,
+        "moves": moves,
         "suggested_since": since,
         "faults": faults or [],
     }

@@ -6,6 +6,10 @@ on a number is a `Plural`: `t("faults", {number})` takes "faults.one" or "faults
 
 from collections.abc import Mapping
 
+from agendafunnel.editor.file_words import FILE_WORDS
+from agendafunnel.editor.form_words import FORM_WORDS
+from agendafunnel.editor.panel_words import PANEL_WORDS
+from agendafunnel.editor.picture_words import PICTURE_WORDS
 from agendafunnel.editor.text_words import TEXT_WORDS
 from agendafunnel.messages import Catalogue, Message, Plural, message, message_in
 
@@ -47,6 +51,10 @@ WORDS: Mapping[str, Message | Plural] = {
     "fit-preferred": message("As the theme has them"),
     "fit-largest": message("As large as fits"),
     "marks": message("Show what changed"),
+    **PANEL_WORDS,
+    **FORM_WORDS,
+    **PICTURE_WORDS,
+    **FILE_WORDS,
 }
 
 

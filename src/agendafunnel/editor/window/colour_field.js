@@ -114,7 +114,7 @@ export class ColourField extends Field {
     /** @type {import("./contract").ColourAdvice} */
     let advice;
     try {
-      advice = await ask("colour", { opened: this.open.opened(), colour });
+      advice = await ask("colour", { opened: this.open.opened(), colour, id: this.open.domain() });
     } catch (error) {
       this.say(error instanceof Error ? error.message : String(error), "");
       return;

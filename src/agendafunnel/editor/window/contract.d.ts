@@ -153,6 +153,16 @@ export interface AgendaValues {
   standards: Values[];
 }
 
+/** What it means to move a card, as the rules of the program have it, and what it moves between. */
+export interface Moves {
+  /** The names of stages as running text, by id. */
+  stages: Record<string, string>;
+  /** The names of domains as running text, by id. */
+  domains: Record<string, string>;
+  /** From each stage to each other one a sentence: gates that are skipped, or must be passed again; absent for nothing. */
+  meaning: Record<string, Record<string, string>>;
+}
+
 /** What the picture of an opened text is, or what is wrong with the text. */
 export interface Shown {
   /** The text is an agenda. */
@@ -160,6 +170,8 @@ export interface Shown {
   /** Null where the text is no agenda: the window keeps the last picture on the screen. */
   picture: Picture | null;
   agenda: AgendaValues | null;
+  /** Null where `agenda` is. */
+  moves: Moves | null;
   /** The name of a bundled edition that is the one before this agenda (`edition.previous`); "" for none. */
   suggested_since: string;
   /** What is wrong with the text, or why it cannot be drawn. */
@@ -233,6 +245,8 @@ export interface FieldOfForm {
     | "text" | "lines" | "markdown" | "code" | "yes_or_no" | "texts" | "codes" | "contacts" | "links" | "stage"
     | "domain" | "colour" | "language";
   required: boolean;
+  /** "" stands open; the others are folded away: "more", and "programs" that few people need. */
+  fold: "" | "more" | "programs";
 }
 
 /** What the window needs once. */
@@ -246,7 +260,8 @@ export interface Start {
   themes: { name: string; label: string }[];
   sizes: { name: string; label: string }[];
   formats: Format[];
-  fields: Record<PartKind, FieldOfForm[]>;
+  /** The fields of the form of each part, in their order; and those of each item of a list of contacts or links. */
+  fields: Record<PartKind | "contact" | "link", FieldOfForm[]>;
   /** The fonts of pictures: family, style as CSS has them, and the file in base64. */
   fonts: { family: string; weight: string; style: string; data: string }[];
 }
@@ -281,6 +296,19 @@ export interface ColourAdvice {
   nearest: string;
 }
 
+/** An edition that the one that is open could become: as it was written, or the one a quarter later for "". */
+export interface NextEdition {
+  ok: boolean;
+  /** "2024-07". */
+  id: string;
+  /** "juli 2024". */
+  label: string;
+  /** The name of its file: "agenda-2024-07.yaml". */
+  name: string;
+  /** Why it is none, as a whole sentence. */
+  said: string;
+}
+
 /** The questions, and the type of the reply to each. Whatever goes wrong otherwise is an `Failed`. */
 export interface Asks {
   start: [{ language: string }, Start];
@@ -289,7 +317,11 @@ export interface Asks {
   check: [{ opened: Opened }, Checked];
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
-  /** `id` is that of the domain that gets the colour; absent or "" for a new one. */
+  next: [{ opened: Opened; edition: string }, NextEdition];
+  /**
+   * `id` is that of the domain that gets the colour; absent or "" for a new one. Of the colour "" it is told which one
+   * would do: `nearest`.
+   */
   colour: [{ opened: Opened; colour: string; id?: string }, ColourAdvice];
   /**
    * `given` are PNGs that the browser drew of the SVG, under the name that they get; the program puts the agenda into
@@ -303,7 +335,7 @@ export interface Failed {
   failed: string;
 }
 
-/** The one agenda of the command, as it is on disk: `GET file`. There is none where the program is in the page. */
+/** The agenda of the command, as it is on disk: `GET file`. There is none where the program is in the page. */
 export interface FileOfCommand {
   /** What the window opens, to be read by `read`; null for its opening screen. */
   opened: FileContent | null;
@@ -311,25 +343,25 @@ export interface FileOfCommand {
   version: string;
   /** The name of the file that is saved to; "" where the window asks for one. */
   saved_as: string;
-  /** The folder in which the file is, or is made. */
+  /** The folder in which the file is, and in which new ones are made. */
   folder: string;
   /** The edition before, to be read by `read`. */
   since: FileContent | null;
 }
 
-/** What somebody else made of the file; `data` is null where it has been removed. */
+/** What somebody else made of a file; `data` is null where it has been removed. */
 export interface Theirs {
   data: string | null;
   version: string;
 }
 
-/** What is asked of the command about its file (`POST file`, `POST changes`), and the type of each reply. */
+/**
+ * What is asked of the command about its file, or one that the window made beside it (`POST file`, `POST changes`), and
+ * the type of each reply.
+ */
 export interface AsksOfCommand {
-  /** `version` is the one that the data was made of; `name` is only for a file that has none yet. */
-  file: [
-    { data: string; version: string; name: string },
-    { version: string; saved_as: string } | { conflict: Theirs },
-  ];
+  /** `version` is the one that the data was made of; of a name that was not saved to yet it is "". */
+  file: [{ name: string; data: string; version: string }, { version: string; conflict?: undefined } | { conflict: Theirs }];
   /** Answered when the file is another one than that version, or with nothing after a while: then ask again. */
-  changes: [{ version: string }, Theirs | Record<string, never>];
+  changes: [{ name: string; version: string }, Theirs | { version?: undefined }];
 }

@@ -20,7 +20,7 @@ import { History } from "./history.js";
  * @typedef {import("./contract").Checked} Checked
  * @typedef {import("./contract").Look} Look
  * @typedef {import("./contract").Opened} Opened
- * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened"} Happening
+ * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line"} Happening
  */
 
 /**
@@ -41,8 +41,14 @@ export class Session {
     this.history = new History("");
     /** The text that is in the file. @type {string | null} */
     this.savedText = null;
+    /** The text as it was opened; null where it was made here. @type {string | null} */
+    this.openedText = null;
+    /** Where the file is; null where that is not chosen yet. @type {import("./places.js").Place | null} */
+    this.place = null;
     /** @type {Look} */
     this.look = { theme: "vng-toegankelijk", size: "", fit: "preferred", marks: true };
+    /** How the file has its text, as `read` says it. @type {import("./contract").TextFormat | null} */
+    this.format = null;
     /** The edition before. @type {{ name: string, text: string } | null} */
     this.since = null;
     /** The last picture and values that could be made. @type {Shown | null} */
@@ -69,6 +75,11 @@ export class Session {
     return this.text === this.savedText;
   }
 
+  /** Whether there is work that is in no file: what was opened and left as it was is none. */
+  get hasWork() {
+    return this.isOpen && !this.isSaved && this.text !== this.openedText;
+  }
+
   get canUndo() {
     return this.history.done.length > 0;
   }
@@ -87,6 +98,8 @@ export class Session {
    * - "said": something is to be told: `{ text, notes, undo }`; `undo` where it can be undone
    * - "selected": another part was chosen
    * - "look": theme, size or the edition before was chosen
+   * - "panel": a panel is to come to the front: "form", "list", "findings", "changes" or "text"
+   * - "line": a line of the text is to be shown: its number, from 1
    *
    * @param {Happening} happening
    * @param {(detail: any) => void} listener
@@ -106,14 +119,25 @@ export class Session {
   }
 
   /**
-   * Open a text; it is saved where `saved`, and otherwise new.
+   * Open a text; it is in a file of that name where `saved`. `isWork` where it is in no file at all, so that it
+   * would be lost.
    *
-   * @param {{ name: string, text: string, saved: boolean, since?: { name: string, text: string } | null }} file
+   * @param {object} file
+   * @param {string} file.name
+   * @param {string} file.text
+   * @param {boolean} file.saved
+   * @param {boolean} [file.isWork]
+   * @param {{ name: string, text: string } | null} [file.since]
+   * @param {import("./contract").TextFormat | null} [file.format]
+   * @param {import("./places.js").Place | null} [file.place]
    */
-  open({ name, text, saved, since = null }) {
+  open({ name, text, saved, isWork = false, since = null, format = null, place = null }) {
     this.name = name;
+    this.format = format;
+    this.place = place;
     this.history = new History(text);
     this.savedText = saved ? text : null;
+    this.openedText = isWork ? null : text;
     this.since = since;
     this.shown = null;
     this.checked = null;
@@ -222,7 +246,12 @@ export class Session {
    * @returns {Opened}
    */
   opened(like = null) {
-    return { name: this.name, text: this.text, look: this.look, since: this.since, like };
+    return { name: this.name, text: this.text, look: this.look, since: this.since, like, format: this.format };
+  }
+
+  /** Wait until all that was asked is answered. */
+  settled() {
+    return this._queue;
   }
 
   _arrangement() {
@@ -245,7 +274,14 @@ export class Session {
   _take(shown) {
     const last = this.shown;
     // A text that is no agenda, as while one types, leaves the last picture on the screen.
-    this.shown = shown.picture ? shown : { ...shown, picture: last?.picture ?? null, agenda: shown.agenda ?? last?.agenda ?? null };
+    this.shown = shown.picture
+      ? shown
+      : {
+          ...shown,
+          picture: last?.picture ?? null,
+          agenda: shown.agenda ?? last?.agenda ?? null,
+          moves: shown.moves ?? last?.moves ?? null,
+        };
     this.tell("shown", shown);
     clearTimeout(this._timer);
     if (shown.ok) this._timer = window.setTimeout(() => this._check(), CHECKED_AFTER);

@@ -14,13 +14,14 @@ export function setWords(all) {
 }
 
 /**
- * Return a text by its key in `wording.py`, with values in its {places}.
+ * Return a text by its key in `wording.py`, with values in its {places}. Where it depends on a number, `number` says
+ * which of the two it is.
  *
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  */
 export function t(key, values = {}) {
-  const text = words[key];
+  const text = words[key] ?? words[`${key}.${values.number === 1 ? "one" : "more"}`];
   if (text === undefined) throw new Error(`There are no words '${key}' in wording.py.`);
   return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }

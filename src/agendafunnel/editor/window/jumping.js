@@ -1,0 +1,15 @@
+// @ts-check
+/** From a finding or a change to what it is about: the card in the picture, and its field or its line. */
+
+/**
+ * @param {import("./session.js").Session} session
+ * @param {{ part: import("./contract").PartKind | "", id: string, field?: string, line?: number }} place
+ */
+export function jump(session, { part, id, field = "", line = 0 }) {
+  if (part === "") {
+    session.tell("line", Math.max(1, line));
+    return;
+  }
+  session.tell("panel", "form");
+  session.select(field ? { part, id, field } : { part, id });
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/** The keys of the picture, in a dialog. */
+
+import { asked } from "./dialog.js";
+import { el } from "./dom.js";
+import { t } from "./words.js";
+
+/** Which keys do what, by the keys of the words. */
+const KEYS = [
+  ["keys-arrows", "keys-arrows-do"],
+  ["keys-letters", "keys-letters-do"],
+  ["keys-enter", "keys-enter-do"],
+  ["keys-space", "keys-space-do"],
+  ["keys-shift-enter", "keys-shift-enter-do"],
+  ["keys-add", "keys-add-do"],
+  ["keys-duplicate", "keys-duplicate-do"],
+  ["keys-delete", "keys-delete-do"],
+  ["keys-undo", "keys-undo-do"],
+  ["keys-redo", "keys-redo-do"],
+  ["keys-help", "keys-help-do"],
+];
+
+export function showKeys() {
+  const rows = KEYS.flatMap(([keys, what]) => [el("dt", {}, el("kbd", {}, t(keys))), el("dd", {}, t(what))]);
+  const body = [el("dl", { class: "keys" }, ...rows), el("p", {}, t("keys-mouse"))];
+  return asked({ title: t("keys-title"), body, choices: [], cancel: t("close") });
+}
