@@ -10,7 +10,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from agendafunnel.editor.server import Content, Opening, Reply, WindowServer
+from agendafunnel.editor.own_files import Content, Opening
+from agendafunnel.editor.server import Reply, WindowServer
 
 YAML = b"title: T\nstages: []\ndomains: []\n"
 

@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from agendafunnel.editor import answering, own_files, saving
 from agendafunnel.editor import server as server_module
 from agendafunnel.editor.guarding import Head, Place, Ticket, is_ticket, new_secret
-from agendafunnel.editor.server import Content, Opening, WindowServer
+from agendafunnel.editor.own_files import Content, Opening
+from agendafunnel.editor.server import WindowServer
 from agendafunnel.editor.window_files import window_files
 from agendafunnel.errors import OutputError
 from tests.editor.serving import YAML, Served, in_base64, opening_of, serving
@@ -387,7 +389,7 @@ def test_who_sends_a_letter_now_and_then_is_hung_up_on(
 
 
 def test_a_body_that_does_not_come_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server_module, "_BODY_SECONDS", 0.2)
+    monkeypatch.setattr(answering, "BODY_SECONDS", 0.2)
     with serving(opening_of(tmp_path)) as served:
         place = served.place
         head = (
@@ -449,7 +451,7 @@ def test_it_ends_with_all_its_threads_whatever_they_do(tmp_path: Path) -> None:
 def test_what_is_being_written_when_it_ends_is_written_and_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    writing, write_all = threading.Event(), server_module.save
+    writing, write_all = threading.Event(), saving.save
     answers: list[dict[str, Any]] = []
 
     def slowly(path: Path, content: bytes, version: str) -> object:
@@ -457,13 +459,13 @@ def test_what_is_being_written_when_it_ends_is_written_and_answered(
         time.sleep(0.5)
         return write_all(path, content, version)
 
-    monkeypatch.setattr(server_module, "save", slowly)
+    monkeypatch.setattr(own_files, "save", slowly)
     with serving(opening_of(tmp_path)) as served:
         version = served.file()["version"]
-        saving = threading.Thread(target=lambda: answers.append(served.save(b"title: New\n", version)))
-        saving.start()
+        thread = threading.Thread(target=lambda: answers.append(served.save(b"title: New\n", version)))
+        thread.start()
         assert writing.wait(10)
-    saving.join(10)
+    thread.join(10)
     assert (tmp_path / "agenda.yaml").read_bytes() == b"title: New\n"
     assert "version" in answers[0]
 
