@@ -24,7 +24,9 @@ def module_names(folder: str, first: Sequence[str] = ()) -> tuple[str, ...]:
     Those of `first` that exist come first, in that order, and all others after them by alphabet. Names that
     begin with an underscore do not count.
     """
-    names = {path.stem for path in (_PACKAGE / folder).glob("*.py") if not path.name.startswith("_")}
+    # Modules may be there in compiled form alone, as in the page of the editor.
+    names = {path.stem for path in (_PACKAGE / folder).glob("*.py*") if path.suffix in (".py", ".pyc")}
+    names = {name for name in names if not name.startswith("_")}
     return (*(name for name in first if name in names), *sorted(names.difference(first)))
 
 

@@ -1,21 +1,19 @@
 """An agenda file as text, with the place of each value: changed there, and read again to verify the change.
 
 A file that a YAML library reads and writes comes back with other indents, quotes and line breaks. So nothing
-is dumped here: ruamel.yaml says where a value stands, and the text is changed at that place only.
+is dumped here: the events of the parser say where a value stands, and the text is changed at that place only.
 """
 
-import re
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+import yaml
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from agendafunnel.editing.yaml_text import block, quoted, scalar
+from agendafunnel.editing.places import Place, places_of
 from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.faults.sentences import message_of
 from agendafunnel.field_types import plain, validate
@@ -23,6 +21,7 @@ from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.reading.files import read_agenda
 from agendafunnel.reading.plain_spaces import with_plain_spaces
+from agendafunnel.reading.yaml_tree import with_joined_pairs
 from agendafunnel.user_files import TextFormat, decode
 
 _Changed = TypeVar("_Changed", Agenda, Standard)
@@ -37,193 +36,101 @@ class Splice(NamedTuple):
 
 
 def spliced(text: str, splices: Iterable[Splice], start: int = 0, end: int | None = None) -> str:
-    """Return the characters of a text from `start` up to `end`, with splices in them that do not overlap."""
+    """Return the characters of a text from `start` up to `end`, with splices in them that do not overlap.
+
+    Of several that put something in one place, the first comes first.
+    """
     pieces: list[str] = []
-    for splice in sorted(splices):
+    for splice in sorted(splices, key=lambda one: one[:2]):
         pieces += [text[start : splice.start], splice.text]
         start = splice.end
     return "".join([*pieces, text[start:end]])
 
 
-class Block(NamedTuple):
-    """The lines of one item of a list in block style, counted from 0; `end` is the first line after it."""
-
-    comments: int
-    """The first of the comment lines directly above it; `start` if there are none."""
-    start: int
-    end: int
-    dash: int
-    """The column of its dash."""
-    fields: int
-    """The column of its fields."""
-
-
 @dataclass(frozen=True)
 class Document:
-    """The text of a YAML file, with newlines as line ends, and the tree of its places."""
+    """The text of a YAML file, with newlines as line ends, and where each value is in it."""
 
     source: str
     text: str
+    """It ends with a newline, also where the file does not."""
     format: TextFormat
-    root: Any
-    """A node of ruamel.yaml, whose marks count characters of `text`."""
+    root: Place
     rewritten: tuple[Message, ...] = ()
     """What is written otherwise than it was read, apart from any change."""
+    ends_bare: bool = False
+    """Whether the last line of the file has no end."""
 
-    def node(self, *path: str | int) -> Any:
-        """Return the node at a path of names and places in lists, or None."""
-        node = self.root
-        for step in path:
-            if isinstance(node, MappingNode) and isinstance(step, str):
-                node = next((value for key, value in node.value if key.value == step), None)
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-            else:
-                return None
-        return node
-
-    def key(self, name: str) -> Any:
-        """Return the node of the name of a field of the agenda."""
-        return next(key for key, _ in self.root.value if key.value == name)
-
-    @property
+    @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, without their ends."""
+        """The lines of the text, without their ends; the last one is empty."""
         return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        starts, start = [], 0
+        for line in self.lines:
+            starts.append(start)
+            start += len(line) + 1
+        return starts
+
+    def line_at(self, place: int) -> int:
+        """Return the line of a character, both counted from 0."""
+        return bisect_right(self.starts, place) - 1
+
+    def column_at(self, place: int) -> int:
+        """Return the column of a character, both counted from 0."""
+        return place - self.starts[self.line_at(place)]
 
     def end_of(self, line: int) -> int:
         """Return the place behind the last character of a line, counted from 0."""
-        return len("\n".join(self.lines[: line + 1]))
+        return self.starts[line] + len(self.lines[line])
 
-    def blocks(self, name: str) -> list[Block]:
-        """Return the lines of each item of a list. Raises DataError if it is in flow style."""
-        node = self.node(name)
-        if not isinstance(node, SequenceNode) or node.flow_style or self.root.flow_style:
-            said = message(
-                "The list '{name}' is written between brackets, which cannot be changed safely. "
-                "Change it by hand.",
-                name=name,
-            )
-            raise self._fault(node, said)
-        lines = self.lines
-        found: list[Block] = []
-        for item in node.value:
-            start = item.start_mark.line
-            dash = lines[start].find("-")
-            is_block = isinstance(item, MappingNode) and not item.flow_style
-            if not is_block or not lines[start].lstrip().startswith("- "):
-                said = message(
-                    "This item is written in a way that cannot be changed safely. Change it by hand."
-                )
-                raise self._fault(item, said)
-            end = start + 1
-            for number in range(start + 1, len(lines)):
-                line = lines[number]
-                if line.strip() and _indent(line) <= dash:
-                    if line.lstrip().startswith("#"):
-                        continue
-                    break
-                end = number + 1 if line.strip() else end
-            comments = start
-            while (
-                comments and re.match(r"\s*#", lines[comments - 1]) and _indent(lines[comments - 1]) >= dash
-            ):
-                comments -= 1
-            found.append(Block(comments, start, end, dash, item.start_mark.column))
-        return found
+    def last_line(self, place: Place) -> int:
+        """Return the last line on which something of a value stands."""
+        if place.is_block_text:
+            line = self.line_at(place.end - 1)
+            while line > self.line_at(place.start) and not self.lines[line].strip():
+                line -= 1
+            return line
+        if place.in_brackets or not (place.items or place.fields):
+            return self.line_at(max(place.start, place.end - 1))
+        if place.items:
+            return self.last_line(place.items[-1])
+        key, value = list(place.fields.values())[-1]
+        return max(self.line_at(key.start), self.last_line(value))
 
-    def set_field(self, path: Sequence[str | int], field: str, text: str, *, after: str) -> Splice:
-        """Return the splice that sets a field of the mapping at `path`: in its place, or behind `after`."""
-        mapping, node, other = self.node(*path), self.node(*path, field), self.node(*path, after)
-        if node is not None:
-            return self.replace(node, text)
-        if other is None:
-            return self.set_first_field(path, field, text)
-        if mapping.flow_style:
-            end = other.end_mark.index
-            return Splice(end, end, f", {_key_like(mapping, field)}: {quoted(text)}")
-        is_block = other.style in ("|", ">")
-        end = self._replace_block(other, "x").end if is_block else self.end_of(other.end_mark.line)
-        written = scalar(text) if "\n" not in text else quoted(text)
-        return Splice(end, end, f"\n{' ' * mapping.start_mark.column}{field}: {written}")
-
-    def set_fields(self, name: str, values: Mapping[str, str], *, after: str) -> Iterator[Splice]:
-        """Yield the splices that set fields of a field of the agenda, which may be a text instead."""
-        node = self.node(name)
-        if isinstance(node, ScalarNode):
-            written = ", ".join(f"{field}: {quoted(text)}" for field, text in values.items())
-            yield Splice(node.start_mark.index, node.end_mark.index, f"{{{written}}}")
-            return
-        for field, text in values.items():
-            yield self.set_field((name,), field, text, after=after)
-
-    def set_first_field(self, path: Sequence[str | int], field: str, text: str) -> Splice:
-        """Return the splice that sets a field of the mapping at `path` before all its others."""
-        mapping = self.node(*path)
-        start = mapping.value[0][0].start_mark.index
-        if mapping.flow_style:
-            return Splice(start, start, f"{_key_like(mapping, field)}: {quoted(text)}, ")
-        return Splice(start, start, f"{field}: {scalar(text)}\n{' ' * mapping.start_mark.column}")
-
-    def replace(self, node: Any, text: str) -> Splice:
-        """Return the splice that puts another text in a scalar, in its own style if that can hold it."""
-        if not isinstance(node, ScalarNode):
-            said = message("Here is a list, or are fields, where a text is expected. Change it by hand.")
-            raise self._fault(node, said)
-        if node.style in ("|", ">"):
-            return self._replace_block(node, text)
-        start, end = node.start_mark.index, node.end_mark.index
-        if node.style in ("'", '"') and "\n" not in text:
-            single = node.style == "'" and text.isprintable()
-            written = "'" + text.replace("'", "''") + "'" if single else quoted(text)
-        else:
-            written = quoted(text) if self._is_in_flow(node) else scalar(text)
-        # Behind the name of a field without a value ("status:") there is no space.
-        before = self.text[start - 1 : start]
-        return Splice(start, end, written if before in (" ", "\n", "\t", "[", "{", ",") else f" {written}")
-
-    def _replace_block(self, node: Any, text: str) -> Splice:
-        lines = self.lines
-        first = last = node.start_mark.line
-        body = [n for n in range(first + 1, len(lines)) if lines[n].strip()]
-        indent = _indent(lines[body[0]]) if body else 2
-        for line in body:
-            if _indent(lines[line]) < indent:
+    def with_comments(self, line: int, column: int) -> int:
+        """Return the last of the comment lines below a line that are deeper than a column, or the line itself."""
+        for number in range(line + 1, len(self.lines)):
+            text = self.lines[number]
+            indent = len(text) - len(text.lstrip(" "))
+            if text.strip() and not (text[indent : indent + 1] == "#" and indent > column):
                 break
-            last = line
-        return Splice(node.start_mark.index, self.end_of(last), "\n".join(block(text, indent)))
+            line = number if text.strip() else line
+        return line
 
-    def _is_in_flow(self, node: Any) -> bool:
-        return self.text.lstrip().startswith(("{", "[")) or any(
-            flow.start_mark.index < node.start_mark.index < flow.end_mark.index for flow in self._flows()
-        )
+    def below(self, line: int, lines: Iterable[str]) -> Splice:
+        """Return the splice that puts lines below a line."""
+        start = self.starts[line + 1]
+        return Splice(start, start, "".join(f"{one}\n" for one in lines))
 
-    def _flows(self) -> Iterator[Any]:
-        """Yield the outermost lists and mappings in flow style."""
-        nodes = [self.root]
-        while nodes:
-            node = nodes.pop()
-            if isinstance(node, MappingNode | SequenceNode):
-                if node.flow_style:
-                    yield node
-                else:
-                    for item in node.value:
-                        nodes.extend(item if isinstance(item, tuple) else (item,))
+    def without_lines(self, start: int, end: int) -> Splice:
+        """Return the splice that removes the lines from `start` up to and without `end`."""
+        return Splice(self.starts[start], self.starts[end], "")
 
-    def _fault(self, node: Any, said: Message) -> DataError:
-        """Return an error about the place of a node, or about the whole if there is none."""
-        line = node.start_mark.line + 1 if node is not None else 0
-        column = node.start_mark.column + 1 if node is not None else 0
-        return DataError((Fault(self.source, line, column, "", said),))
+    def unsafe(self, place: Place) -> DataError:
+        """Return the error of a value that is written in a way that is not changed."""
+        said = message("This is written in a way that cannot be changed safely. Change it by hand.")
+        return self.refused_at(place, said)
 
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
-
-
-def _key_like(mapping: Any, field: str) -> str:
-    """Return the name of a field as those beside it are written: in quotes, as JSON has it, or without."""
-    return f'"{field}"' if mapping.value[0][0].style == '"' else field
+    def refused_at(self, place: Place | None, said: Message) -> DataError:
+        """Return an error about a place, or about the whole if there is none."""
+        if place is None:
+            return refused(self.source, said)
+        line = self.line_at(place.start)
+        return refused(self.source, said, line=line + 1, column=place.start - self.starts[line] + 1)
 
 
 @dataclass(frozen=True)
@@ -259,16 +166,19 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
         )
     if text != written:
         rewritten.append(message("Lines were indented with no-break spaces; these are ordinary spaces now."))
+    ends_bare = not text.endswith("\n")
+    text += "\n" if ends_bare else ""
     try:
-        with warnings.catch_warnings():
-            # An anchor that stands twice is allowed (https://yaml.org/spec/1.2.2/#692-node-anchors); what is
-            # changed is read again in any case.
-            warnings.simplefilter("ignore", ReusedAnchorWarning)
-            root = YAML(typ="rt", pure=True).compose(text)
-    except YAMLError:
+        root = places_of(_as_it_is_read(text))
+    except yaml.YAMLError:
         said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
         raise refused(source, said) from None
-    return agenda, Document(source, text, format, root, tuple(rewritten))
+    return agenda, Document(source, text, format, root, tuple(rewritten), ends_bare)
+
+
+def _as_it_is_read(text: str) -> str:
+    """Return a text as the parser takes it, in which each character keeps its place."""
+    return with_joined_pairs(text, fill=" ") if text.lstrip().startswith("{") else text
 
 
 def changed(one: _Changed, update: Mapping[str, Any], source: str) -> _Changed:
@@ -283,7 +193,7 @@ def changed(one: _Changed, update: Mapping[str, Any], source: str) -> _Changed:
 
 def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[Message]) -> Edit:
     """Return the new text as an edit. Raises DataError if it is not read as the agenda that was meant."""
-    content = document.format.encode(text)
+    content = document.format.encode(text.removesuffix("\n") if document.ends_bare else text)
     try:
         found = read_agenda(content, document.source)
     except DataError:

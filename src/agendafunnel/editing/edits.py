@@ -1,35 +1,30 @@
 """Edits of an agenda file: move, rename, remove or add a standard, and make the file of the next edition.
 
-Every edit is made twice: in the text, and on the agenda that the text is read as. It is only returned if the
-new text is read as that agenda, so nothing else of a file can change unseen.
+Each makes the agenda that is wanted, and leaves the text to `updated`, by which nothing else of a file can
+change unseen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.differences import changes_between
-from agendafunnel.editing.document import (
-    Block,
-    Document,
-    Edit,
-    Splice,
-    changed,
-    invalid,
-    open_document,
-    spliced,
-    verified,
-)
+from agendafunnel.changes.differences import Move, changes_between
+from agendafunnel.editing.document import Document, Edit, changed, invalid, open_document
 from agendafunnel.editing.edition_dates import label_of, with_label
 from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
-from agendafunnel.editing.yaml_text import scalar, standard_lines
+from agendafunnel.editing.updating import updated
 from agendafunnel.edition_forms import edition_named
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short, validate
-from agendafunnel.messages import Message, message
+from agendafunnel.messages import Message, Plural, all_of, message, quoted
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.naming import folded
+
+_GOES_BACK = Plural(
+    "It goes back; the gate {gates} must be passed again.",
+    "It goes back; the gates {gates} must be passed again.",
+)
 
 
 def moved(content: bytes, source: str, standard: str, stage: str, status: str | None = None) -> Edit:
@@ -53,11 +48,8 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
         return Edit(b"", agenda, (said,))
     place = agenda.standards.index(one)
     wanted = _with_fields(agenda, place, update, source)
-    splices = [
-        document.set_field(("standards", place), field, text, after="stage") for field, text in update.items()
-    ]
-    messages = [*_move_messages(agenda, wanted, one.id), *_comment_messages(document, place)]
-    return verified(document, spliced(document.text, splices), wanted, messages)
+    messages = [*_move_messages(agenda, wanted, one.id), *comment_notes(document, place)]
+    return updated(agenda, document, wanted, messages)
 
 
 def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
@@ -68,8 +60,7 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
         messages.append(
             message("'{name}' moved from '{old}' to '{new}'.", name=name, old=move.old, new=move.new)
         )
-        if meaning := move.meaning():
-            messages.append(meaning)
+        messages += move_notes(move)
     if "status" in change.fields and status:
         said = message("The status of '{name}' is now '{status}'.", name=name, status=short(status))
         messages.append(said)
@@ -81,11 +72,26 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
     return messages
 
 
-def _comment_messages(document: Document, place: int) -> list[Message]:
-    """Return a message on a comment beside or above the stage, which may no longer be true."""
-    node = document.node("standards", place, "stage")
-    lines, line = document.lines, node.start_mark.line
-    is_beside = line == node.end_mark.line and "#" in lines[line][node.end_mark.column :]
+def move_notes(move: Move) -> list[Message]:
+    """Return what somebody should know of a move: the gates that were not passed, or must be again."""
+    messages = []
+    if move.mark == "forward" and move.skipped:
+        messages.append(move.skips())
+    elif move.mark == "back" and move.unseen:
+        gates = all_of(quoted(short(gate)) for gate in move.unseen)
+        messages.append(_GOES_BACK.of(len(move.unseen), gates=gates))
+    elif move.mark == "back":
+        messages.append(message("It goes back to an earlier stage."))
+    return messages
+
+
+def comment_notes(document: Document, place: int) -> list[Message]:
+    """Return a message on a comment beside or above the stage of a standard, which may no longer be true."""
+    own = document.root.at("standards", place, "stage")
+    if own is None:
+        return []
+    lines, line = document.lines, document.line_at(own.start)
+    is_beside = "#" in lines[line][document.column_at(own.start) + own.end - own.start :]
     is_above = line > 0 and lines[line - 1].lstrip().startswith("#")
     if is_beside or is_above:
         return [
@@ -110,30 +116,22 @@ def renamed(
     agenda, document = open_document(content, source)
     one = find(agenda.standards, standard, "standard", source)
     place = agenda.standards.index(one)
-    path = ("standards", place)
     identifier = new_id or one.id
     if identifier != one.id:
         refuse_id(agenda, identifier, source)
-    has_label = document.node(*path, "label") is not None
+    has_label = document.root.at("standards", place, "label") is not None
     new_label = label if label is not None else one.label if has_label else name
     wanted = _with_fields(agenda, place, {"name": name, "id": identifier, "label": new_label}, source)
     if wanted == agenda:
         said = message("The name is '{name}' already. Nothing was changed.", name=plain(one.name))
         return Edit(b"", agenda, (said,))
-    splices = [document.set_field(path, "name", name, after="id")]
-    if document.node(*path, "id") is not None:
-        splices += [document.set_field(path, "id", identifier, after="name")] if new_id else []
-    elif wanted.standards[place].id != Standard(name=name, domain="x", stage="x").id:
-        splices.append(document.set_first_field(path, "id", identifier))
-    if label is not None:
-        splices.append(document.set_field(path, "label", label, after="name"))
     messages = _name_messages(one, wanted.standards[place])
     if has_label and label is None:
         said = message(
             "Its card still says '{label}'. Change it with --label.", label=short(plain(one.label))
         )
         messages.append(said)
-    return verified(document, spliced(document.text, splices), wanted, messages)
+    return updated(agenda, document, wanted, messages)
 
 
 def _name_messages(old: Standard, new: Standard) -> list[Message]:
@@ -167,21 +165,7 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
     """
     agenda, document = open_document(content, source)
     one = find_exactly(agenda.standards, standard, source)
-    lines, block = document.lines, document.blocks("standards")[agenda.standards.index(one)]
-    start, end = _start_with_comments(document, block, agenda), block.end
-    if len(agenda.standards) == 1:
-        text = [*lines[: document.key("standards").start_mark.line], "standards: []", *lines[end:]]
-    else:
-        blank = not (end < len(lines) and lines[end].strip())
-        above = lines[start - 1].strip() if start else ""
-        if blank and (not above or start > block.comments):
-            end += 1  # One empty line separates what stood on both sides.
-        if end >= len(lines):  # The last standard leaves nothing behind but the end of the line before it.
-            while start > 0 and not lines[start - 1].strip():
-                start -= 1
-            text = [*lines[:start], ""] if lines[-1] == "" else lines[:start]
-        else:
-            text = [*lines[:start], *lines[end:]]
+    _refuse_brackets(document)
     wanted = agenda.model_copy(update={"standards": tuple(s for s in agenda.standards if s.id != one.id)})
     stage = next(plain(stage.name) for stage in agenda.stages if stage.id == one.stage)
     domain = next(plain(domain.name) for domain in agenda.domains if domain.id == one.domain)
@@ -191,7 +175,19 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
         domain=domain,
         stage=stage,
     )
-    return verified(document, "\n".join(text), wanted, [said])
+    return updated(agenda, document, wanted, [said])
+
+
+def _refuse_brackets(document: Document) -> None:
+    """Raise DataError where the standards are not on lines of their own: what goes or comes is a line."""
+    place = document.root.at("standards")
+    if place is None or (place.items and place.in_brackets):
+        said = message(
+            "The list '{name}' is written between brackets, which cannot be changed safely. "
+            "Change it by hand.",
+            name="standards",
+        )
+        raise document.refused_at(place, said)
 
 
 def added(
@@ -223,21 +219,7 @@ def added(
         place = own[-1] + 1 if own else len(agenda.standards)
     standards = (*agenda.standards[:place], new, *agenda.standards[place:])
     wanted = changed(agenda, {"standards": standards}, source)
-    if agenda.standards:
-        lines, blocks = document.lines, document.blocks("standards")
-        written = _indented(standard_lines(new), blocks[0])
-        has_gaps = len(blocks) < 2 or not all(lines[one.end : one.end + 1] != [""] for one in blocks[:-1])
-        gap = [""] if has_gaps else []
-        if place:
-            line = blocks[place - 1].end
-            text = [*lines[:line], *gap, *written, *lines[line:]]
-        else:
-            line = _start_with_comments(document, blocks[0], agenda)
-            text = [*lines[:line], *written, *gap, *lines[line:]]
-    else:
-        rest = document.text[document.node("standards").end_mark.index :].lstrip(" ")
-        head = document.text[: document.key("standards").end_mark.index]
-        text = [f"{head}:", *standard_lines(new), *rest.removeprefix("\n").split("\n")]
+    _refuse_brackets(document)
     said = message(
         "'{name}' was added to the domain '{domain}', in the stage '{stage}'. Its id is '{id}'.",
         name=plain(new.name),
@@ -245,7 +227,7 @@ def added(
         stage=plain(stage.name),
         id=new.id,
     )
-    return verified(document, "\n".join(text), wanted, [said])
+    return updated(agenda, document, wanted, [said])
 
 
 def next_edition(content: bytes, source: str, edition: str, label: str | None = None) -> Edit:
@@ -280,10 +262,6 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
     texts = with_label(agenda, label)
     values = {"id": edition, "label": label, "previous": old.id}
     wanted = changed(agenda, {"edition": values, **texts}, source)
-    splices = [
-        *document.set_fields("edition", values, after="label"),
-        *(_relabelled(document, name, old.label, label, text) for name, text in texts.items()),
-    ]
     # Comments that name the old edition, which only a person can judge.
     names = {old.label.lower(), old.id.lower()}
     comments = [
@@ -306,7 +284,7 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
         *(_now_says(name, label) for name in texts),
         *comments,
     ]
-    return verified(document, spliced(document.text, splices), wanted, messages)
+    return updated(agenda, document, wanted, messages)
 
 
 def _now_says(name: str, label: str) -> Message:
@@ -317,33 +295,6 @@ def _now_says(name: str, label: str) -> Message:
         "footer": message("The footer now has '{label}'.", label=short(label)),
         "note": message("The note now has '{label}'.", label=short(label)),
     }[name]
-
-
-def _relabelled(document: Document, name: str, old: str, new: str, whole: str) -> Splice:
-    """Return the splice that puts another label into a text, and changes nothing else of it where it can."""
-    node = document.node(name)
-    start, end = node.start_mark.index, node.end_mark.index
-    written = document.text[start:end]
-    is_safe = scalar(new) == new or node.style in ("|", ">")
-    if old in written and is_safe:
-        return Splice(start, end, written.replace(old, new))
-    return document.replace(node, whole)
-
-
-def _start_with_comments(document: Document, block: Block, agenda: Agenda) -> int:
-    """Return the first line that belongs to a block: its own, or the first comment above it."""
-    headings = {folded(domain.name) for domain in agenda.domains} | {domain.id for domain in agenda.domains}
-    lines, start = document.lines, block.start
-    while start > block.comments and folded(lines[start - 1].strip(" #-=")) not in headings:
-        start -= 1
-    return start
-
-
-def _indented(lines: Sequence[str], block: Block) -> list[str]:
-    """Return the lines of a standard, indented as those of its neighbours."""
-    gap = " " * (block.fields - block.dash - 1)
-    first = f"{' ' * block.dash}-{gap}{lines[0][4:]}"
-    return [first, *(f"{' ' * block.fields}{line[4:]}" if line.strip() else "" for line in lines[1:])]
 
 
 def _with_fields(agenda: Agenda, place: int, update: Mapping[str, Any], source: str) -> Agenda:

@@ -6,13 +6,14 @@ A text is written so that every reader of YAML takes it for that text and nothin
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
 from agendafunnel.accepting import AgendaLike, agenda_of
 from agendafunnel.arguments import require
 from agendafunnel.field_types import BREAK_HINTS
-from agendafunnel.fields import Form, fields_in_file, filled
+from agendafunnel.fields import Field, Form, fields_in_file, filled
 from agendafunnel.model import Contact, Standard
 
 # What begins so, and holds none of `: `, ` #`, is plain text to YAML (https://yaml.org/spec/1.2.2/#733-plain-style);
@@ -44,37 +45,8 @@ def as_yaml(agenda: AgendaLike, heading: str = "") -> str:
     return "\n".join([*lines, *([""] if lines else []), *_fields(agenda, 0), ""])
 
 
-def standard_lines(standard: Standard) -> list[str]:
-    """Return a standard as an item of a list that is indented by two spaces, without line ends."""
-    return _item(standard, 2)
-
-
-def _fields(one: BaseModel, indent: int) -> Iterator[str]:
-    """Yield the lines of all fields of a value, those at their defaults left out."""
-    margin = " " * indent
-    for field, value in filled(one, fields_in_file(type(one))):
-        if field.form is Form.PARTS:
-            yield from ("", f"{field.name}:" if value else f"{field.name}: []")
-            for index, part in enumerate(value):
-                # Standards are long; the others stand close together.
-                yield from ([""] if index and isinstance(part, Standard) else [])
-                yield from _item(part, indent + 2)
-        elif field.form is Form.PART:
-            yield f"{margin}{field.name}:"
-            yield from _fields(value, indent + 2)
-        elif field.form is Form.YES_OR_NO:
-            yield f"{margin}{field.name}: {str(value).lower()}"
-        elif isinstance(value, tuple):
-            yield f"{margin}{field.name}:"
-            for item in value:
-                yield from _item(item, indent + 2)
-        else:
-            first, *lines = block(value, indent + 2)
-            yield from (f"{margin}{field.name}: {first}", *lines)
-
-
-def _item(value: str | BaseModel, indent: int) -> list[str]:
-    """Return the lines of an item of a list."""
+def item_lines(value: str | BaseModel, indent: int) -> list[str]:
+    """Return a value as an item of a list in a file, its dash `indent` spaces deep, without line ends."""
     margin = " " * indent
     if isinstance(value, Contact) and value.url is None:
         value = value.name
@@ -82,6 +54,54 @@ def _item(value: str | BaseModel, indent: int) -> list[str]:
         return [f"{margin}- {scalar(value)}"]
     first, *lines = _fields(value, indent + 2)
     return [f"{margin}- {first.lstrip()}", *lines]
+
+
+def field_lines(field: Field, value: Any, indent: int) -> list[str]:
+    """Return a field with a value as its lines in a file, `indent` spaces deep, without line ends."""
+    margin = " " * indent
+    if field.form is Form.PARTS and not value:
+        return [f"{margin}{field.name}: []"]
+    if field.form is Form.PART:
+        return [f"{margin}{field.name}:", *_fields(value, indent + 2)]
+    if isinstance(value, tuple):
+        items = [item_lines(item, indent + 2) for item in value]
+        # Standards are long; the others stand close together.
+        gap = [""] if value and isinstance(value[0], Standard) else []
+        lines = [line for number, item in enumerate(items) for line in [*(gap if number else []), *item]]
+        return [f"{margin}{field.name}:", *lines]
+    if field.form is Form.YES_OR_NO:
+        return [f"{margin}{field.name}: {str(value).lower()}"]
+    first, *lines = block(value, indent + 2)
+    return [f"{margin}{field.name}: {first}", *lines]
+
+
+def in_brackets(value: Any, key_quote: str = "") -> str:
+    """Return a value as it stands between brackets, on one line; the names of fields are between `key_quote`.
+
+    >>> from agendafunnel import Link
+    >>> in_brackets((Link(title="Uitleg", url="https://example.org"),))
+    '[{title: "Uitleg", url: "https://example.org"}]'
+    """
+    if isinstance(value, Contact) and value.url is None:
+        value = value.name
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(in_brackets(item, key_quote) for item in value)}]"
+    fields = (
+        f"{key_quote}{field.name}{key_quote}: {in_brackets(one, key_quote)}"
+        for field, one in filled(value, fields_in_file(type(value)))
+    )
+    return f"{{{', '.join(fields)}}}"
+
+
+def _fields(one: BaseModel, indent: int) -> Iterator[str]:
+    """Yield the lines of all fields of a value, those at their defaults left out."""
+    for field, value in filled(one, fields_in_file(type(one))):
+        yield from ("",) if field.form is Form.PARTS else ()
+        yield from field_lines(field, value, indent)
 
 
 def block(text: str, indent: int) -> list[str]:

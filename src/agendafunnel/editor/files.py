@@ -1,9 +1,10 @@
 """Files that the user opens: what each is read as, and how its text is kept."""
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from agendafunnel.bundled import edition_file, edition_names
+from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
 from agendafunnel.editing.yaml_text import as_yaml
 from agendafunnel.editor.faults import faults_of
 from agendafunnel.editor.memory import agenda_of
@@ -13,10 +14,12 @@ from agendafunnel.field_types import short
 from agendafunnel.messages import Catalogue, Message, message, one_of, sentences
 from agendafunnel.model import Agenda
 from agendafunnel.page.import_wording import OF_PAGE_ALONE
-from agendafunnel.page.importing import import_worded
+from agendafunnel.page.importing import edition_of_page, import_worded
 from agendafunnel.page.parsing import read_page
 from agendafunnel.page.values import Choices
-from agendafunnel.reading.file_kinds import kind_of_file
+from agendafunnel.reading.file_kinds import PAGE, kind_of_file
+from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.yaml_tree import decoded
 from agendafunnel.sources import Opened as Named
 from agendafunnel.sources import Source, source_of
 from agendafunnel.sources.page import SOURCE as PAGES
@@ -85,8 +88,6 @@ def _by_plugin(named: Named, source: Source, onto: Opened | None) -> Agenda:
 
 def _is_page(file: File) -> bool:
     """Return whether a file of another name is a page."""
-    from agendafunnel.reading.file_kinds import PAGE
-
     return kind_of_file(file.content, file.name) == PAGE
 
 
@@ -94,22 +95,31 @@ def _page(file: File, onto: Opened | None, said_in: Catalogue) -> dict[str, Any]
     """Return the agenda of a page; what a page does not say is that of the agenda that is open."""
     page = read_page(file.content, file.name)
     base = agenda_of(onto.text, onto.name) if onto else None
-    imported = import_worded(page, OF_PAGE_ALONE, onto=base)
+    edition = edition_of_page(page)[0]
+    choices = Choices(edition=edition) if base and edition else Choices()
+    imported = import_worded(page, OF_PAGE_ALONE, onto=base, choices=choices)
     notes: list[Message] = []
+    if base and edition is None:
+        notes.append(
+            message(
+                "The page does not say of which edition it is, so the edition is still {label}.",
+                label=base.edition.label,
+            )
+        )
     if imported.agenda is None:
-        first = base.stages[0] if base else None
-        stage = first.id if first else "intake"
-        notes = [
+        notes += [
             message(
                 "The page does not say in which stage '{name}' is. It stands in the first stage: move it.",
                 name=short(one.name),
             )
             for one in imported.unsettled
         ]
-        imported = import_worded(page, OF_PAGE_ALONE, onto=base, choices=Choices(default_stage=stage))
-    notes += [one.message for one in imported.decisions if one.review and one.review != "status"]
+        first = base or read_agenda(edition_file(DEFAULT_EDITION).read_bytes(), DEFAULT_EDITION)
+        choices = replace(choices, default_stage=first.stages[0].id)
+        imported = import_worded(page, OF_PAGE_ALONE, onto=base, choices=choices)
     if imported.agenda is None:
         raise AssertionError("With a default, no stage is left open.")
+    notes += [one.message for one in imported.decisions if one.review not in (None, "status", "edition")]
     return _made(file, as_yaml(imported.agenda), notes, said_in)
 
 
@@ -117,11 +127,8 @@ def _text(file: File, said_in: Catalogue) -> dict[str, Any]:
     """Return an agenda in YAML as its text, with its faults where it has any."""
     if kind := kind_of_file(file.content, file.name):
         raise refused(file.name, kind)
-    try:
-        text, format = decode(file.content)
-    except UnicodeDecodeError:
-        agenda_of_bytes(file)  # Which says where it is no text.
-        raise
+    decoded(file.content, file.name)  # Refused where it is no text, or too large.
+    text, format = decode(file.content)
     faults = []
     try:
         agenda_of(text, file.name)
@@ -137,13 +144,6 @@ def _text(file: File, said_in: Catalogue) -> dict[str, Any]:
             message("The file was saved as {encoding}. It will be saved as UTF-8.", encoding=format.encoding)
         )
     return _answer(file.name, text, format=format, notes=[said_in.say(one) for one in notes], faults=faults)
-
-
-def agenda_of_bytes(file: File) -> Agenda:
-    """Return the agenda in the bytes of a file. Raises DataError, also where they are no text."""
-    from agendafunnel.reading.files import read_agenda
-
-    return read_agenda(file.content, file.name)
 
 
 def _made(file: File, text: str, notes: list[Message], said_in: Catalogue) -> dict[str, Any]:

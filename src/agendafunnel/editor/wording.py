@@ -6,11 +6,15 @@ on a number is a `Plural`: `t("faults", {number})` takes "faults.one" or "faults
 
 from collections.abc import Mapping
 
+from agendafunnel.editor.file_words import FILE_WORDS
 from agendafunnel.editor.form_words import FORM_WORDS
 from agendafunnel.editor.panel_words import PANEL_WORDS
+from agendafunnel.editor.picture_words import PICTURE_WORDS
+from agendafunnel.editor.text_words import TEXT_WORDS
 from agendafunnel.messages import Catalogue, Message, Plural, message, message_in
 
 WORDS: Mapping[str, Message | Plural] = {
+    **TEXT_WORDS,
     # The page.
     "name": message("Editor of the agenda"),
     "starting": message("The editor is starting…"),
@@ -39,68 +43,6 @@ WORDS: Mapping[str, Message | Plural] = {
     "duplicate": message_in("editor", "Duplicate"),
     "move-to": message("Move to…"),
     "edit": message_in("editor", "Edit"),
-    # The picture, as it is edited.
-    "picture_hint": message("Drag a card, or click on what you want to change."),
-    "picture_head": message("Title, stages and gates"),
-    "picture_foot": message("Legend and texts below"),
-    "add_in_cell": message("Add a card: {cell}"),
-    "add_here": message("Add a card here"),
-    "new_card": message("New card"),
-    "zoom": message("Size of the picture"),
-    "zoom_out": message("Smaller"),
-    "zoom_in": message("Larger"),
-    "zoom_fit": message_in("editor", "Fit"),
-    "zoom_fit_title": message("As wide as its room"),
-    # A card on its way.
-    "drop_stage": message("To {stage}"),
-    "drop_domain": message("To the domain {domain}"),
-    "drop_cell": message("To {stage}, domain {domain}"),
-    "drop_place": message("To place {place} of {count} in this cell"),
-    "drop_stays": message("It stays where it is."),
-    "drop_nowhere": message("There is no cell here: let go, and the card goes back."),
-    "drop_cancelled": message("The card is back in its place."),
-    "carried_place": message("Place {place} of {count}."),
-    "picked_up": message(
-        "{card}: picked up. Choose with the arrow keys where it goes; Space puts it there, Escape leaves it."
-    ),
-    "no_further": message("There is no cell further that way."),
-    # "Move to…".
-    "move": message_in("editor", "Move"),
-    "move_card": message("Where does '{card}' go?"),
-    "stage": message_in("editor", "Stage"),
-    "domain": message_in("editor", "Domain"),
-    "is_here": message("It is here now."),
-    # The keys of the picture.
-    "keys_title": message("Keys of the picture"),
-    "keys_arrows": message("Arrow keys, Home, End"),
-    "keys_arrows_do": message("To another card or part"),
-    "keys_letters": message_in("keys", "Letters"),
-    "keys_letters_do": message("To the card whose name begins so"),
-    "keys_enter": message_in("keys", "Enter"),
-    "keys_enter_do": message("Open it in the form"),
-    "keys_space": message_in("keys", "Space"),
-    "keys_space_do": message(
-        "Pick the card up. Arrows choose where it goes (with Ctrl straight to another domain); Space puts it "
-        "there, Escape leaves it"
-    ),
-    "keys_shift_enter": message_in("keys", "Shift + Enter"),
-    "keys_shift_enter_do": message("Move to… with a list of stages and domains"),
-    "keys_add": message_in("keys", "+"),
-    "keys_add_do": message("Add a card to this cell"),
-    "keys_duplicate": message_in("keys", "Ctrl + D"),
-    "keys_duplicate_do": message("Make a second one of this card"),
-    "keys_delete": message_in("keys", "Delete"),
-    "keys_delete_do": message("Remove the card"),
-    "keys_undo": message_in("keys", "Ctrl + Z"),
-    "keys_undo_do": message_in("keys", "Undo"),
-    "keys_redo": message_in("keys", "Ctrl + Y"),
-    "keys_redo_do": message_in("keys", "Do again"),
-    "keys_help": message_in("keys", "?"),
-    "keys_help_do": message("This list"),
-    "keys_mouse": message(
-        "With the mouse: drag a card to where it goes. On a touch screen: hold your finger on it for a moment "
-        "first."
-    ),
     # What is chosen around the agenda.
     "language": message_in("editor", "Language"),
     "theme": message_in("editor", "Theme"),
@@ -111,7 +53,8 @@ WORDS: Mapping[str, Message | Plural] = {
     "marks": message("Show what changed"),
     **PANEL_WORDS,
     **FORM_WORDS,
-    **PANEL_WORDS,
+    **PICTURE_WORDS,
+    **FILE_WORDS,
 }
 
 

@@ -128,8 +128,17 @@ def decoded(content: bytes, source: str) -> str:
         text = with_plain_spaces(text)
     if text.lstrip().startswith("{"):
         # JSON writes a character beyond U+FFFF as two escapes, which YAML does not join.
-        text = _PAIR.sub(lambda pair: f"{pair[1]}\\U{_code_point(pair[2], pair[3]):08x}", text)
+        text = with_joined_pairs(text)
     return text
+
+
+def with_joined_pairs(text: str, fill: str = "") -> str:
+    r"""Return a JSON text in which two escapes for one character are one; `fill` makes up for its length.
+
+    >>> with_joined_pairs(r'"\ud83d\ude00"')
+    '"\\U0001f600"'
+    """
+    return _PAIR.sub(lambda pair: f"{pair[1]}\\U{_code_point(pair[2], pair[3]):08x}{fill * 2}", text)
 
 
 def _kind_of(content: bytes, source: str) -> Message | None:

@@ -1,13 +1,13 @@
 """A window of the editor, by what a person does in it, with the mouse or with the keyboard alone."""
 
 import re
+from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from playwright.sync_api import BrowserContext, Dialog, FilePayload, Locator, Page, expect
 
-from agendafunnel.editor.wording import words_in
-from agendafunnel.messages import catalogue
+from agendafunnel.editor.replying import reply
 from tests.browsers.watching import Watch
 from tests.editor.browser.ways import Command
 
@@ -19,6 +19,18 @@ READY_SECONDS = 40
 
 MOST_TABS = 150
 """Presses of Tab after which something is not to be reached by the keyboard."""
+
+
+WITHOUT_PICKERS = """
+for (const name of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"]) delete window[name];
+"""
+"""A dialog of the system is nothing that a test can answer: files come in and go out as in Firefox."""
+
+
+@cache
+def begun_in(language: str) -> dict[str, Any]:
+    """Return what the window gets when it starts: its words, fields and formats."""
+    return reply({"ask": "start", "language": language})
 
 
 class EditorWindow:
@@ -38,12 +50,14 @@ class EditorWindow:
         self.file = file
         self.command = command
         self.hand: Hand = "mouse"
-        self.words = words_in(catalogue(language))
+        self.begun = begun_in(language)
+        self.words: dict[str, str] = self.begun["words"]
         self.asked: list[str] = []
         """Addresses that were asked for, without those that the page brings itself."""
         self.forgiven: list[str] = []
         """Parts of complaints that a test expects."""
         self.watch = Watch(context)
+        context.add_init_script(WITHOUT_PICKERS)
         self.page: Page = context.new_page()
         self.watch.follow(self.page)
         self.page.on("request", lambda request: self._heard(request.url))
@@ -151,8 +165,10 @@ class EditorWindow:
         self.is_ready()
 
     def is_ready(self) -> None:
-        """Wait until the window can be used."""
-        expect(self.page.locator("#work")).to_be_visible(timeout=READY_SECONDS * 1000)
+        """Wait until something is open, or can be opened."""
+        expect(self.page.locator("#work, #opening").locator("visible=true").first).to_be_visible(
+            timeout=READY_SECONDS * 1000
+        )
 
     def has_picture(self) -> None:
         """Wait until there is a picture."""
@@ -160,41 +176,205 @@ class EditorWindow:
 
     def choose_file(self, name: str, content: str | bytes) -> None:
         """Open a file that is chosen."""
-        data = content.encode() if isinstance(content, str) else content
-        payload: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        if self.page.locator("#work").is_visible():
+            self.use(self.button("open"))
         with self.page.expect_file_chooser() as chooser:
-            self.use(self.button("open").first)
-        chooser.value.set_files(payload)
+            self.use(self.page.locator("#opening-choose").last)
+        chooser.value.set_files(_payload(name, content))
         self.has_picture()
+
+    def choose_edition(self, label: str) -> None:
+        """Open a bundled edition by the opening screen."""
+        self.use(self.page.locator(".tile").filter(has_text=label))
+        self.has_picture()
+
+    def open_menu(self, key: str) -> Locator:
+        """Show what stands behind a button of the bar, and return it."""
+        button = self.page.locator("#bar").get_by_role("button", name=self.word(key), exact=True)
+        if button.count() == 0:
+            self.use(self.page.locator("#bar .bar-fold > .menu-button"))
+        if button.get_attribute("aria-expanded") != "true":
+            self.use(button)
+        return self.page.locator(f"#{button.get_attribute('aria-controls')}")
 
     def choose_edition_before(self, name: str, content: str) -> None:
         """Choose the edition before from a file."""
-        raise NotImplementedError
+        menu = self.open_menu("edition-before")
+        with self.page.expect_file_chooser() as chooser:
+            self.use(self.button("since-choose-file", within=menu))
+        chooser.value.set_files(_payload(name, content))
+        self.hears(name)
+
+    def dialog(self) -> Locator:
+        """Return the dialog that is open, the innermost."""
+        return self.page.locator("dialog[open]").last
 
     # The picture.
 
-    def card(self, name: str) -> Locator:
-        """Return the card of a standard."""
-        return self.page.locator("#picture").get_by_role("button", name=re.compile(f"^{re.escape(name)}, "))
+    def overlay(self) -> Locator:
+        """Return the layer of buttons above the picture."""
+        return self.page.locator("#picture .overlay")
 
-    def cell(self, domain: str, stage: str) -> Locator:
-        """Return the cell of a domain and a stage."""
-        return self.page.locator("#picture").get_by_role("button", name=f"{domain}, {stage}")
+    def part(self, key: str) -> Locator:
+        """Return a button of the picture by its key, such as "card pdc" or "place gate analyse"."""
+        return self.overlay().locator(f'button[data-key="{key}"]')
+
+    def card(self, name: str) -> Locator:
+        """Return the card of a standard, by its name as it is heard."""
+        return self.overlay().get_by_role("button", name=re.compile(f"^{re.escape(name)}, "))
+
+    def cards(self, domain: str, stage: str) -> list[str]:
+        """Return the names of the cards in a cell, as they are heard."""
+        cell = self.overlay().get_by_role("list", name=f"{domain}, {stage}", exact=True)
+        names = cell.locator("button.card").evaluate_all(
+            "all => all.map((one) => one.getAttribute('aria-label'))"
+        )
+        return [str(name).partition(",")[0] for name in names]
+
+    def has_cards(self, domain: str, stage: str, names: list[str]) -> None:
+        """Wait until these cards are in a cell, in this order."""
+        for _ in range(100):
+            if self.cards(domain, stage) == names:
+                return
+            self.page.wait_for_timeout(50)
+        assert self.cards(domain, stage) == names
+
+    def go_to(self, part: Locator) -> None:
+        """Bring the focus to a part of the picture: into the picture by Tab, and then by arrows."""
+        overlay = self.overlay()
+        for _ in range(MOST_TABS):
+            if overlay.evaluate("one => one.contains(document.activeElement)"):
+                break
+            self.page.keyboard.press("Tab")
+        else:
+            raise AssertionError("By Tab one does not get to the picture.")
+        if self.has_focus(part):
+            return
+        # Arrows go from part to part as they lie.
+        for _ in range(MOST_TABS):
+            here = overlay.locator("button:focus").bounding_box()
+            there = part.bounding_box()
+            assert here, "Nothing in the picture has the focus."
+            assert there, f"This is not seen: {part}"
+            across = there["x"] + there["width"] / 2 - here["x"] - here["width"] / 2
+            down = there["y"] + there["height"] / 2 - here["y"] - here["height"] / 2
+            sideways = abs(across) > abs(down) * 1.5 or abs(down) < here["height"] / 2
+            way = ("Right" if across > 0 else "Left") if sideways else ("Down" if down > 0 else "Up")
+            self.page.keyboard.press(f"Arrow{way}")
+            if self.has_focus(part):
+                return
+        raise AssertionError(f"By arrows one does not get to {part}.")
+
+    def choose_part(self, part: Locator) -> None:
+        """Choose a part of the picture: its form opens."""
+        if self.hand == "mouse":
+            part.click()
+        else:
+            self.go_to(part)
+            self.page.keyboard.press("Enter")
 
     def choose_card(self, name: str) -> None:
-        """Choose a card."""
-        self.use(self.card(name))
+        """Choose a card by its name: its form opens."""
+        self.choose_part(self.card(name))
+
+    def middle_of(self, domain: str, stage: str) -> tuple[float, float]:
+        """Return a place in a cell where nothing stands, but the + of an empty one."""
+        area = self.page.evaluate(
+            """([domain, stage]) => {
+              const list = [...document.querySelectorAll("#picture .cell > ul")].find(
+                (one) => one.getAttribute("aria-label") === `${domain}, ${stage}`);
+              const box = list.parentElement.querySelector(".area").getBoundingClientRect();
+              return [box.left, box.top, box.width, box.height];
+            }""",
+            [domain, stage],
+        )
+        left, top, width, height = area
+        return left + width / 2, top + height - 3
 
     def drag(self, name: str, to: tuple[str, str], steps: int = 8) -> None:
-        """Drag a card into the cell of a domain and a stage."""
-        start, end = self.card(name).bounding_box(), self.cell(*to).bounding_box()
-        assert start, f"The card '{name}' is not seen."
-        assert end, f"The cell {to} is not seen."
+        """Drag a card into the cell of a domain and a stage, and let it go where no card is near."""
+        box = self.card(name).bounding_box()
+        assert box, f"The card '{name}' is not seen."
         mouse = self.page.mouse
-        mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+        mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         mouse.down()
-        mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=steps)
+        mouse.move(*self.middle_of(*to), steps=steps)
+        # The cell is lit in the next frame.
+        self.page.wait_for_timeout(50)
         mouse.up()
+
+    def carry(self, name: str, *keys: str) -> None:
+        """Pick a card up with the Space bar, go to another place by arrows, and put it down."""
+        self.go_to(self.card(name))
+        self.page.keyboard.press("Space")
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.page.keyboard.press("Space")
+
+    # The form.
+
+    def label(self, part: str, name: str) -> str:
+        """Return what a field is called in the language of the window."""
+        return next(str(one["label"]) for one in self.begun["fields"][part] if one["name"] == name)
+
+    def field(self, part: str, name: str) -> Locator:
+        """Return the input of a field in the form."""
+        return self.page.locator("#panel-form").get_by_label(self.label(part, name), exact=True)
+
+    def write_field(self, part: str, name: str, text: str) -> None:
+        """Write in a field of the form, and leave it."""
+        self.write(self.field(part, name), text)
+        self.page.keyboard.press("Tab")
+
+    def choose_in_field(self, part: str, name: str, label: str) -> None:
+        """Choose in a field of the form, and leave it."""
+        self.choose(self.field(part, name), label)
+        self.page.keyboard.press("Tab")
+
+    def add_row(self, form: str, **texts: str) -> None:
+        """Add a contact or a link, whose fields are given by their names."""
+        panel = self.page.locator("#panel-form")
+        self.use(panel.get_by_role("button", name=self.word(f"form-add-{form}"), exact=True))
+        kind = form.removesuffix("s")
+        for name, text in texts.items():
+            self.write(panel.get_by_label(self.label(kind, name), exact=True).last, text)
+        self.page.keyboard.press("Tab")
+
+    # The side.
+
+    def show(self, panel: str) -> Locator:
+        """Show a panel of the side ("form", "list", "findings", "changes", "text"), and return it."""
+        tab = self.page.locator(f"#tab-{panel}")
+        if self.hand == "mouse":
+            tab.click()
+        elif tab.get_attribute("aria-selected") != "true":
+            self.reach(self.page.locator('[role="tab"][aria-selected="true"]'))
+            for _ in range(5):
+                self.page.keyboard.press("ArrowRight")
+                if tab.get_attribute("aria-selected") == "true":
+                    break
+        found = self.page.locator(f"#panel-{panel}")
+        expect(found).to_be_visible()
+        return found
+
+    def text_pane(self) -> Locator:
+        """Show the text, and return what one types in."""
+        return self.show("text").locator(".cm-content")
+
+    def text(self) -> str:
+        """Return the text of the agenda, copied whole out of the text pane."""
+        pane = self.text_pane()
+        pane.focus()
+        self.page.keyboard.press("ControlOrMeta+A")
+        copied: str = pane.evaluate(
+            """(pane) => {
+              const clipboardData = new DataTransfer();
+              const how = { clipboardData, bubbles: true, cancelable: true };
+              pane.dispatchEvent(new ClipboardEvent("copy", how));
+              return clipboardData.getData("text/plain");
+            }"""
+        )
+        return copied
 
     # What was done.
 
@@ -208,6 +388,40 @@ class EditorWindow:
 
     def _step(self, key: str, keys: str) -> None:
         if self.hand == "mouse":
-            self.button(key).first.click()
+            begins = self.words[f"bar-{key}-what"].partition("{")[0]
+            self.page.locator("#bar").get_by_role("button", name=re.compile(f"^{re.escape(begins)}")).click()
         else:
             self.page.keyboard.press(keys)
+
+    # Files that come out.
+
+    def save(self) -> None:
+        """Save by the button, or by Ctrl+S."""
+        if self.hand == "mouse":
+            self.button("save").click()
+        else:
+            self.page.keyboard.press("ControlOrMeta+S")
+
+    def is_saved(self) -> None:
+        """Wait until the bar says that all is saved."""
+        expect(self.page.locator("#bar .file-state")).to_have_text(self.word("bar-saved"))
+
+    def download(self, *formats: str) -> dict[str, bytes]:
+        """Download the agenda in some formats, and return the files by their names."""
+        self.use(self.button("download"))
+        files = {}
+        for name in formats:
+            called = next(one["called"] for one in self.begun["formats"] if one["name"] == name)
+            button = self.dialog().get_by_role(
+                "button", name=self.word("download-one", what=called, kind=name), exact=True
+            )
+            with self.page.expect_download() as download:
+                self.use(button)
+            files[download.value.suggested_filename] = download.value.path().read_bytes()
+        self.use(self.button("close", within=self.dialog()))
+        return files
+
+
+def _payload(name: str, content: str | bytes) -> FilePayload:
+    data = content.encode() if isinstance(content, str) else content
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}

@@ -2,12 +2,11 @@
 /** What is done with a card, by whatever hand: the edit is made, and what happened is told. */
 
 import { cardKey } from "./board.js";
-import { t } from "./words.js";
+import { remove } from "./removing.js";
 
 /**
  * @typedef {import("./board.js").Board} Board
  * @typedef {import("./contract").Action} Action
- * @typedef {import("./contract").Cell} Cell
  */
 
 /**
@@ -26,34 +25,15 @@ export async function done(session, action) {
 }
 
 /**
- * Add a card to a cell, and choose it with its name in the form, to be written over.
- *
- * @param {Board} board
- * @param {{ domain: string, stage: string }} cell
- */
-export async function addCard(board, { domain, stage }) {
-  const values = { name: t("new_card"), domain, stage };
-  await withNew(board, { do: "add", part: "standard", values, before: null });
-}
-
-/**
  * Make a second card of one, and choose it.
  *
  * @param {Board} board
  * @param {string} id
  */
 export async function duplicateCard(board, id) {
-  await withNew(board, { do: "duplicate", id });
-}
-
-/**
- * @param {Board} board
- * @param {Action} action
- */
-async function withNew(board, action) {
   const { session } = board;
   const old = new Set(idsOf(session));
-  if (!(await done(session, action))) return;
+  if (!(await done(session, { do: "duplicate", id }))) return;
   const made = idsOf(session).find((id) => !old.has(id));
   if (made === undefined) return;
   board.current = cardKey(made);
@@ -68,9 +48,8 @@ async function withNew(board, action) {
  * @param {string} id
  */
 export async function removeCard(board, id) {
-  if (!(await done(board.session, { do: "remove", part: "standard", id, to: null }))) return;
-  if (board.session.selected?.id === id) board.session.select(null);
-  board.awaited = cardKey(id);
+  const edited = await remove(board.session, "standard", id);
+  if (edited?.changed) board.awaited = cardKey(id);
 }
 
 /** @param {import("./session.js").Session} session */

@@ -56,11 +56,11 @@ export const addKey = ({ domain, stage }) => `add ${domain} ${stage}`;
 export class Board {
   /**
    * @param {Session} session
-   * @param {{ add: (cell: Cell) => void }} does
+   * @param {(cell: Cell) => void} add Adds a card to a cell.
    */
-  constructor(session, does) {
+  constructor(session, add) {
     this.session = session;
-    this.does = does;
+    this.add = add;
     /** @type {Picture | null} */
     this.picture = null;
     /** @type {SVGSVGElement | null} */
@@ -247,9 +247,9 @@ export class Board {
       return ordered(group, [...names.map(({ button }) => button), ...cells.map((cell) => this._cell(cell, picture, kept, list, item))]);
     });
     ordered(this.overlay, [
-      list("list head", "parts", heads, t("picture_head")),
+      list("list head", "parts", heads, t("picture-head")),
       ...groups,
-      ...(feet.length ? [list("list foot", "parts", feet, t("picture_foot"))] : []),
+      ...(feet.length ? [list("list foot", "parts", feet, t("picture-foot"))] : []),
     ]);
   }
 
@@ -290,12 +290,12 @@ export class Board {
       const made = el("button", { type: "button", class: "add", tabindex: -1, "data-key": key });
       made.addEventListener("click", () => {
         const now = this.cellOf(key);
-        if (now) this.does.add(now);
+        if (now) this.add(now);
       });
       return made;
     });
-    add.setAttribute("aria-label", t("add_in_cell", { cell: cell.name }));
-    add.title = t("add_here");
+    add.setAttribute("aria-label", t("picture-add-in", { cell: cell.name }));
+    add.title = t("picture-add-here");
     add.classList.toggle("alone", cards.length === 0);
     const at = placeOfAdd(cell, cards.map(({ card }) => card.box));
     this._boxes.set(key, { ...at, width: 0, height: 0 });
@@ -434,7 +434,8 @@ export function isIn({ x, y }, box) {
 }
 
 /**
- * Where the + of a cell is: in the middle of an empty one, else behind the last card, else on the corner.
+ * Where the + of a cell is: in the middle of an empty one, else behind the last card, under the first one, or on the
+ * corner where there is no room.
  *
  * @param {Cell} cell
  * @param {Box[]} cards
@@ -444,6 +445,8 @@ function placeOfAdd({ box }, cards) {
   if (!last) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const end = last.x + last.width;
   if (box.x + box.width - end >= ROOM_FOR_ADD) return { x: end + ROOM_FOR_ADD / 2, y: last.y + last.height / 2 };
+  const under = Math.max(...cards.map(({ y, height }) => y + height));
+  if (box.y + box.height - under >= ROOM_FOR_ADD) return { x: cards[0].x + ROOM_FOR_ADD / 2, y: under + ROOM_FOR_ADD / 2 };
   return { x: box.x + box.width, y: box.y + box.height };
 }
 

@@ -8,7 +8,7 @@ import { done } from "./acting.js";
 import { cardKey } from "./board.js";
 import { el } from "./dom.js";
 import { drawnCard, pictureOfCard } from "./picture_svg.js";
-import { Marker, meaning, moveTo, targetAt } from "./placing.js";
+import { Marker, actionTo, meaning, targetAt } from "./placing.js";
 import { t } from "./words.js";
 
 /**
@@ -162,11 +162,11 @@ export class Dragging {
     const { card, grip } = drag;
     const corner = board.toCanvas({ x: event.clientX - grip.x, y: event.clientY - grip.y });
     const { target } = marker;
-    const action = target && moveTo(board, card, target);
+    const action = target && actionTo(board, card, target);
     board.focus(cardKey(card.id));
     board.session.select({ part: "standard", id: card.id });
     if (!action) {
-      const where = target ? meaning(board, card, target).where : t("drop_nowhere");
+      const where = target ? meaning(board, card, target).where : t("move-nowhere");
       board.session.tell("said", { text: where, notes: [], undo: false });
       this._end();
       return;
@@ -190,7 +190,7 @@ export class Dragging {
     if (!this.drag) return;
     if (this.isDragging) {
       this._swallows = true;
-      this.board.session.tell("said", { text: t("drop_cancelled"), notes: [], undo: false });
+      this.board.session.tell("said", { text: t("move-back"), notes: [], undo: false });
     }
     this._end();
   }

@@ -7,21 +7,21 @@ import { t } from "./words.js";
 
 /** Which keys do what, by the keys of the words. */
 const KEYS = [
-  ["keys_arrows", "keys_arrows_do"],
-  ["keys_letters", "keys_letters_do"],
-  ["keys_enter", "keys_enter_do"],
-  ["keys_space", "keys_space_do"],
-  ["keys_shift_enter", "keys_shift_enter_do"],
-  ["keys_add", "keys_add_do"],
-  ["keys_duplicate", "keys_duplicate_do"],
-  ["keys_delete", "keys_delete_do"],
-  ["keys_undo", "keys_undo_do"],
-  ["keys_redo", "keys_redo_do"],
-  ["keys_help", "keys_help_do"],
+  ["keys-arrows", "keys-arrows-do"],
+  ["keys-letters", "keys-letters-do"],
+  ["keys-enter", "keys-enter-do"],
+  ["keys-space", "keys-space-do"],
+  ["keys-shift-enter", "keys-shift-enter-do"],
+  ["keys-add", "keys-add-do"],
+  ["keys-duplicate", "keys-duplicate-do"],
+  ["keys-delete", "keys-delete-do"],
+  ["keys-undo", "keys-undo-do"],
+  ["keys-redo", "keys-redo-do"],
+  ["keys-help", "keys-help-do"],
 ];
 
 export function showKeys() {
   const rows = KEYS.flatMap(([keys, what]) => [el("dt", {}, el("kbd", {}, t(keys))), el("dd", {}, t(what))]);
-  const body = [el("dl", { class: "keys" }, ...rows), el("p", {}, t("keys_mouse"))];
-  return asked({ title: t("keys_title"), body, choices: [], cancel: t("close") });
+  const body = [el("dl", { class: "keys" }, ...rows), el("p", {}, t("keys-mouse"))];
+  return asked({ title: t("keys-title"), body, choices: [], cancel: t("close") });
 }

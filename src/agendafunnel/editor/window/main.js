@@ -6,6 +6,9 @@ import { mountBar } from "./bar.js";
 import { mountFoot } from "./foot.js";
 import { mountPicture } from "./picture.js";
 import { mountSide } from "./side.js";
+import { keepWork } from "./keeping.js";
+import { followOthers } from "./saving.js";
+import { watchPresence } from "./presence.js";
 import { openFirst } from "./opening.js";
 import { Session } from "./session.js";
 import { byId } from "./dom.js";
@@ -21,9 +24,12 @@ async function start() {
 
   const session = new Session();
   mountBar(byId("bar"), session, begun);
-  mountPicture(byId("picture"), session);
+  mountPicture(byId("picture"), session, begun);
   mountSide(byId("side"), session, begun);
   mountFoot(byId("foot"), session);
+  keepWork(session);
+  followOthers(session);
+  watchPresence(session);
   byId("skip").textContent = t("skip");
   byId("skip").hidden = false;
   byId("loading").hidden = true;

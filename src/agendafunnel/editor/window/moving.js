@@ -20,15 +20,15 @@ export async function askWhere(session, id) {
   if (!moves || !card) return;
   const stage = String(card["stage"]);
   const domain = String(card["domain"]);
-  const stages = radios(t("stage"), Object.entries(moves.stages), stage, (one) => moves.meaning[stage]?.[one] ?? "");
-  const domains = radios(t("domain"), Object.entries(moves.domains), domain, () => "");
+  const stages = radios(t("move-stage"), Object.entries(moves.stages), stage, (one) => moves.meaning[stage]?.[one] ?? "");
+  const domains = radios(t("move-domain"), Object.entries(moves.domains), domain, () => "");
   const name = String(card["name"]).replace(/\u00ad/g, "").replace(/\s+/g, " ");
-  const choices = [{ label: t("move"), value: true, look: /** @type {const} */ ("main") }];
+  const choices = [{ label: t("move-do"), value: true, look: /** @type {const} */ ("main") }];
   const body = [el("div", { class: "where" }, stages.set, domains.set)];
-  if (!(await asked({ title: t("move_card", { card: name }), body, choices }))) return;
+  if (!(await asked({ title: t("move-where", { card: name }), body, choices }))) return;
   const to = { stage: stages.chosen(), domain: domains.chosen() };
   if (to.stage === stage && to.domain === domain) {
-    session.tell("said", { text: t("drop_stays"), notes: [], undo: false });
+    session.tell("said", { text: t("move-stays"), notes: [], undo: false });
     return;
   }
   await done(session, {
@@ -52,7 +52,7 @@ function radios(legend, options, now, meaning) {
   number += 1;
   const inputs = options.map(([id]) => el("input", { type: "radio", name: `where-${number}`, value: id, checked: id === now, autofocus: id === now }));
   const rows = options.map(([id, name], at) => {
-    const means = id === now ? t("is_here") : meaning(id);
+    const means = id === now ? t("move-here") : meaning(id);
     return el("label", { class: "option" }, inputs[at], el("span", {}, name, means ? el("small", {}, means) : null));
   });
   const set = el("fieldset", {}, el("legend", {}, legend), ...rows);

@@ -1,12 +1,12 @@
 // @ts-check
 /** The room of the picture: the picture itself, which is the editor, and how large it is. */
 
-import { addCard } from "./acting.js";
+import { addStandard } from "./adding.js";
 import { Board } from "./board.js";
 import { Dragging } from "./dragging.js";
 import { el } from "./dom.js";
 import { showKeys } from "./keys_help.js";
-import { PictureKeys, listenForUndo } from "./picture_keys.js";
+import { PictureKeys } from "./picture_keys.js";
 import { Marker } from "./placing.js";
 import { t } from "./words.js";
 import { Zoom } from "./zooming.js";
@@ -14,20 +14,20 @@ import { Zoom } from "./zooming.js";
 /**
  * @param {HTMLElement} host
  * @param {import("./session.js").Session} session
+ * @param {import("./contract").Start} begun
  */
-export function mountPicture(host, session) {
-  const board = new Board(session, { add: (cell) => void addCard(board, cell) });
+export function mountPicture(host, session, begun) {
+  const board = new Board(session, (cell) => void addStandard(session, begun, cell));
   const room = el("div", { class: "room" }, board.paper);
   const zoom = new Zoom(board, room);
-  const help = el("button", { type: "button", class: "button plain", "aria-label": t("keys_title"), title: t("keys_title"), onclick: showKeys }, "?");
-  const hint = el("p", { class: "hint", id: "picture-hint" }, t("picture_hint"));
+  const help = el("button", { type: "button", class: "button plain", "aria-label": t("keys-title"), title: t("keys-title"), onclick: showKeys }, "?");
+  const hint = el("p", { class: "hint", id: "picture-hint" }, t("picture-hint"));
   const tools = el("div", { class: "picture-tools" }, hint, zoom.tools, help);
   host.append(tools, room);
 
   const marker = new Marker(board);
   const dragging = new Dragging(board, room, marker);
   const keys = new PictureKeys(board, marker);
-  listenForUndo(session);
 
   session.on("opened", () => {
     board.current = "";

@@ -4,11 +4,11 @@
  * card up, and arrows choose where to.
  */
 
-import { addCard, done, duplicateCard, removeCard } from "./acting.js";
+import { done, duplicateCard, removeCard } from "./acting.js";
 import { cardKey } from "./board.js";
 import { showKeys } from "./keys_help.js";
 import { askWhere } from "./moving.js";
-import { isOwn, meaning, moveTo, othersIn, usualIndex } from "./placing.js";
+import { actionTo, isOwn, meaning, othersIn, usualIndex } from "./placing.js";
 import { t } from "./words.js";
 
 /**
@@ -86,7 +86,7 @@ export class PictureKeys {
     }
     const cell = board.cellOf(key);
     if ((event.key === "+" || event.key === "Insert") && cell) {
-      void addCard(board, cell);
+      board.add(cell);
       return true;
     }
     if (!card) return this._find(event);
@@ -179,7 +179,7 @@ export class PictureKeys {
     this.board.session.select({ part: "standard", id: card.id });
     this.held = { card, target: { cell, index: usualIndex(this.board, cell, card) } };
     this.board.button(cardKey(card.id))?.classList.add("held");
-    this.board.session.tell("said", { text: t("picked_up", { card: card.name }), notes: [], undo: false });
+    this.board.session.tell("said", { text: t("move-picked-up", { card: card.name }), notes: [], undo: false });
     this._showTarget();
     return true;
   }
@@ -215,7 +215,7 @@ export class PictureKeys {
     else {
       const other = this._cellBeside(cell, way);
       if (!other) {
-        board.session.tell("said", { text: t("no_further"), notes: [], undo: false });
+        board.session.tell("said", { text: t("move-no-further"), notes: [], undo: false });
         return;
       }
       held.target = { cell: other, index: usualIndex(board, other, held.card) };
@@ -250,7 +250,7 @@ export class PictureKeys {
     const { cell, index } = held.target;
     const { where, means } = meaning(board, held.card, held.target);
     const place = { place: index + 1, count: othersIn(cell, held.card).length + 1 };
-    const notes = [...(isOwn(cell, held.card) ? [] : [t("carried_place", place)]), ...(means ? [means] : [])];
+    const notes = [...(isOwn(cell, held.card) ? [] : [t("move-place", place)]), ...(means ? [means] : [])];
     board.session.tell("said", { text: `${where}.`, notes, undo: false });
     this._showTarget();
   }
@@ -268,7 +268,7 @@ export class PictureKeys {
   _drop() {
     const { board, held } = this;
     if (!held) return;
-    const action = moveTo(board, held.card, held.target);
+    const action = actionTo(board, held.card, held.target);
     if (!action) {
       this.putBack();
       return;
@@ -281,7 +281,7 @@ export class PictureKeys {
   putBack() {
     if (!this.held) return;
     this._release();
-    this.board.session.tell("said", { text: t("drop_cancelled"), notes: [], undo: false });
+    this.board.session.tell("said", { text: t("move-back"), notes: [], undo: false });
   }
 
   _release() {
@@ -289,29 +289,6 @@ export class PictureKeys {
     this.held = null;
     this.marker.hide();
   }
-}
-
-/**
- * Undo and redo in the whole window, but where a field or a dialog has its own.
- *
- * @param {import("./session.js").Session} session
- */
-export function listenForUndo(session) {
-  window.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || hasOwnUndo(event.target)) return;
-    const key = event.key.toLowerCase();
-    const isRedo = key === "y" || (key === "z" && event.shiftKey);
-    if (!isRedo && key !== "z") return;
-    event.preventDefault();
-    void (isRedo ? session.redo() : session.undo());
-  });
-}
-
-/** @param {EventTarget | null} target */
-function hasOwnUndo(target) {
-  if (document.querySelector("dialog[open]:modal")) return true;
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('textarea, input:not([type="checkbox"], [type="radio"], [type="button"], [type="color"])');
 }
 
 /**

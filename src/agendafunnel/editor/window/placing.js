@@ -89,7 +89,7 @@ export function targetAt(board, cell, card, point) {
  * @param {Target} target
  * @returns {import("./contract").Action & { do: "move" } | null}
  */
-export function moveTo(board, card, { cell, index }) {
+export function actionTo(board, card, { cell, index }) {
   const isUsual = index === usualIndex(board, cell, card);
   if (isOwn(cell, card) && isUsual) return null;
   return {
@@ -114,11 +114,11 @@ export function meaning(board, card, { cell, index }) {
   if (isOwn(cell, card)) {
     const count = cell.cards.length;
     const stays = index === usualIndex(board, cell, card);
-    return { where: stays ? t("drop_stays") : t("drop_place", { place: index + 1, count }), means: "" };
+    return { where: stays ? t("move-stays") : t("move-to-place", { place: index + 1, count }), means: "" };
   }
   const stage = moves?.stages[cell.stage] ?? cell.stage;
   const domain = moves?.domains[cell.domain] ?? cell.domain;
-  const key = cell.stage === card.stage ? "drop_domain" : cell.domain === card.domain ? "drop_stage" : "drop_cell";
+  const key = cell.stage === card.stage ? "move-to-domain" : cell.domain === card.domain ? "move-to-stage" : "move-to-cell";
   return { where: t(key, { stage, domain }), means: moves?.meaning[card.stage]?.[cell.stage] ?? "" };
 }
 
@@ -155,7 +155,7 @@ export class Marker {
     this.line.hidden = !line;
     if (target && picture) place(this.lit, target.cell.box, picture);
     if (line && picture) place(this.line, line, picture);
-    const { where, means } = target ? meaning(this.board, card, target) : { where: t("drop_nowhere"), means: "" };
+    const { where, means } = target ? meaning(this.board, card, target) : { where: t("move-nowhere"), means: "" };
     this.where.textContent = where;
     this.means.textContent = means;
     this.means.hidden = !means;

@@ -61,8 +61,8 @@ const fromWindow = Annotation.define();
 export function textPane(host, { text, onChange, onUndo, onRedo }) {
   const place = el("div", { class: "text-editor" });
   const root = place.attachShadow({ mode: "open" });
-  const help = el("p", { class: "text-help" }, t("text_help"));
-  const list = el("ul", { class: "text-faults", "aria-label": t("text_faults"), hidden: true });
+  const help = el("p", { class: "text-help" }, t("text-help"));
+  const list = el("ul", { class: "text-faults", "aria-label": t("text-faults"), hidden: true });
   host.classList.add("text-pane");
   host.append(place, list, help);
 
@@ -108,7 +108,7 @@ export function textPane(host, { text, onChange, onUndo, onRedo }) {
         indentUnit.of("  "),
         EditorState.lineSeparator.of("\n"),
         EditorState.phrases.of(phrases()),
-        EditorView.contentAttributes.of({ "aria-label": `${t("text_label")}. ${t("text_help")}` }),
+        EditorView.contentAttributes.of({ "aria-label": `${t("text-label")}. ${t("text-help")}` }),
         keymap.of([...defaultKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
         EditorView.domEventHandlers({
           keydown: (/** @type {KeyboardEvent} */ event) => {
@@ -163,7 +163,7 @@ export function textPane(host, { text, onChange, onUndo, onRedo }) {
       ...placeOf(view.state.doc, fault.line, fault.column),
       severity: /** @type {const} */ ("error"),
       message: fault.message,
-      ...(fault.instead ? { actions: [{ name: t("text_put_line"), apply: () => putLine(fault) }] } : {}),
+      ...(fault.instead ? { actions: [{ name: t("text-put-line"), apply: () => putLine(fault) }] } : {}),
     }));
     view.dispatch(setDiagnostics(view.state, diagnostics));
     list.hidden = faults.length === 0;
@@ -212,9 +212,9 @@ function faultItem(fault, jumpTo, putLine) {
   const jump = el(
     "button",
     { type: "button", class: "text-fault", onclick: () => jumpTo(fault.line, fault.column) },
-    el("strong", {}, t("text_line", { line: fault.line })),
+    el("strong", {}, t("text-line", { line: fault.line })),
     ` ${fault.message}`,
   );
   const mend = { type: "button", class: "button", onclick: () => putLine(fault) };
-  return el("li", {}, jump, fault.instead !== "" && el("code", {}, fault.instead.trim()), fault.instead !== "" && el("button", mend, t("text_put_line")));
+  return el("li", {}, jump, fault.instead !== "" && el("code", {}, fault.instead.trim()), fault.instead !== "" && el("button", mend, t("text-put-line")));
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /**
- * How large the picture is: as wide as its room unless it is chosen larger, and never so small that a card could not
- * be hit (24 pixels high, WCAG 2.5.8); then it scrolls.
+ * How large the picture is: as wide as its room unless it is chosen larger, and never so small that cards could not
+ * be hit (24 pixels from one to the next, WCAG 2.5.8); then it scrolls.
  */
 
 import { el } from "./dom.js";
 import { t } from "./words.js";
 
-const LEAST_CARD = 24.05;
+const LEAST = 24.05;
 const LARGEST = 4;
 const STEP = 1.25;
 
@@ -22,10 +22,10 @@ export class Zoom {
     /** Pixels for a point; null for as wide as the room. @type {number | null} */
     this.chosen = null;
     this.scale = 1;
-    this.out = button("−", t("zoom_out"), () => this._step(1 / STEP));
-    this.in = button("+", t("zoom_in"), () => this._step(STEP));
-    this.fit = button(t("zoom_fit"), t("zoom_fit_title"), () => this._choose(null));
-    this.tools = el("div", { class: "zoom", role: "group", "aria-label": t("zoom") }, this.out, this.fit, this.in);
+    this.out = button("−", t("picture-smaller"), () => this._step(1 / STEP));
+    this.in = button("+", t("picture-larger"), () => this._step(STEP));
+    this.fit = button(t("picture-fit"), t("picture-fit-title"), () => this._choose(null));
+    this.tools = el("div", { class: "zoom", role: "group", "aria-label": t("picture-size") }, this.out, this.fit, this.in);
     new ResizeObserver(() => this.apply()).observe(room);
   }
 
@@ -33,10 +33,9 @@ export class Zoom {
   get least() {
     const { picture } = this.board;
     if (!picture) return 1;
-    const lowest = Math.min(...picture.cards.map(({ box }) => Math.min(box.height, box.width)), LEAST_CARD * 4);
     const { paddingLeft, paddingRight } = getComputedStyle(this.room);
     const width = this.room.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    return Math.max(width / picture.width, LEAST_CARD / lowest);
+    return Math.max(width / picture.width, LEAST / pitchOf(picture.cards.map(({ box }) => box)));
   }
 
   apply() {
@@ -70,6 +69,21 @@ export class Zoom {
     this.apply();
     room.scrollTo(across * board.paper.offsetWidth - room.clientWidth / 2, down * board.paper.offsetHeight - room.clientHeight / 2);
   }
+}
+
+/**
+ * Return how far apart the cards are that stand closest under each other: the height of the lower one with the gap.
+ *
+ * @param {import("./contract").Box[]} boxes
+ */
+function pitchOf(boxes) {
+  const least = Math.min(...boxes.map(({ height }) => height));
+  const sorted = boxes.toSorted((one, other) => one.x - other.x || one.y - other.y);
+  const gaps = sorted.flatMap((box, at) => {
+    const above = sorted[at - 1];
+    return above && above.x === box.x ? [box.y - above.y - above.height] : [];
+  });
+  return boxes.length ? least + Math.max(0, Math.min(...gaps, 4)) : LEAST;
 }
 
 /**

@@ -1,0 +1,138 @@
+"""The program as the page has it: Python's own library, the packages, and agendafunnel, compiled."""
+
+import io
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from editor_build.bundling import node
+from editor_build.packages import BuildError, Package
+
+SITE = "lib/python3.14/site-packages"
+"""Where packages are in the page."""
+
+LIBRARY = "lib/python314.zip"
+"""Where Python's own library is in the page."""
+
+_LEFT_OUT = (".dist-info/", ".data/", "pydantic/v1/", "pydantic/mypy.py", "yaml/_yaml", "_yaml/", "click/")
+"""What of packages the page does not need. click is for the command, of which nothing is in the page."""
+
+_LIBRARY_LEFT_OUT = frozenset(
+    ("_pyrepl", "bdb", "cProfile", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "mailbox", "multiprocessing")
+    + ("optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "turtle", "unittest")
+    + ("venv", "wsgiref", "xmlrpc")
+)
+"""What of Python's own library is for developers, for mail and for servers."""
+
+_RARE_ENCODING = re.compile(
+    r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos|cp(?!1252|437|850)|iso8859_(?!15?\.))"
+)
+"""Encodings of text in which no file of this program is."""
+
+_OURS_LEFT_OUT = ("cli", "locale", "editor/window", "editor/server.py", "pytest_plugin.py", "__main__.py")
+"""What of agendafunnel is for the command alone, or is in the page in another form. Catalogues are added below."""
+
+
+def packages_of(packages: Iterable[Package], files: Mapping[str, Path]) -> dict[str, bytes]:
+    """Return the files of the packages of Python, by their paths in the page."""
+    found = {}
+    for package in packages:
+        if package.registry == "pypi":
+            with ZipFile(files[package.name]) as wheel:
+                for name in wheel.namelist():
+                    if _is_needed(name):
+                        found[f"{SITE}/{name}"] = wheel.read(name)
+    return found
+
+
+def _is_needed(name: str) -> bool:
+    if name.endswith("/") or any(part in name for part in _LEFT_OUT):
+        return False
+    # What is compiled for the machine of a wheel that is none for the page.
+    return not name.endswith((".pyi", "py.typed")) and "linux-gnu" not in name
+
+
+def own_files(source: Path) -> dict[str, bytes]:
+    """Return the files of agendafunnel, by their paths in the page."""
+    found = {}
+    for path in sorted(source.rglob("*")):
+        name = path.relative_to(source).as_posix()
+        if path.is_file() and "__pycache__" not in name and (name.endswith(".mo") or not _is_of_command(name)):
+            found[f"{SITE}/agendafunnel/{name}"] = path.read_bytes()
+    return found
+
+
+def _is_of_command(name: str) -> bool:
+    return any(name == left or name.startswith(f"{left}/") for left in _OURS_LEFT_OUT)
+
+
+def made_by_page(files: Mapping[str, bytes], modules: Path) -> dict[str, bytes]:
+    """Return what the Python of the page makes of files: modules compiled, and all else compressed."""
+    given, made = modules / "given.zip", modules / "made.zip"
+    given.write_bytes(zipped(files))
+    program = Path(__file__).with_name("in_page_python.py")
+    done = subprocess.run(
+        [
+            *(node(), str(program.with_suffix(".mjs"))),
+            str(modules / "node_modules" / "pyodide" / "pyodide.mjs"),
+            *(str(program), str(given), str(made)),
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError(f"The modules of Python could not be compiled:\n{done.stderr.strip()}")
+    with ZipFile(made) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def python_library(modules: Path) -> dict[str, bytes]:
+    """Return the files of Python's own library that the page may need, by their paths in the page."""
+    with ZipFile(modules / "node_modules" / "pyodide" / "python_stdlib.zip") as archive:
+        return {
+            f"{LIBRARY}/{name}": archive.read(name)
+            for name in archive.namelist()
+            if not name.endswith("/")
+            and name.split("/")[0].removesuffix(".py") not in _LIBRARY_LEFT_OUT
+            and not _RARE_ENCODING.match(name)
+        }
+
+
+def with_compiled(files: Mapping[str, bytes], modules: Path) -> dict[str, bytes]:
+    """Return files with each module compiled in the place of its source."""
+    sources = {name: data for name, data in files.items() if name.endswith(".py")}
+    others = {name: data for name, data in files.items() if name not in sources}
+    return others | {f"{name}c": data for name, data in made_by_page(sources, modules).items()}
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files as an archive without compression: the same bytes each time."""
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as archive:
+        for name in sorted(files):
+            archive.writestr(ZipInfo(name), files[name])
+    return buffer.getvalue()
+
+
+def joined(files: Mapping[str, bytes]) -> bytes:
+    """Return files as one: a line of JSON with the path, start and length of each, and then what is in them.
+
+    What several files have is there once, such as the same hyphens for the German of three countries.
+    """
+    starts: dict[bytes, int] = {}
+    contents: list[bytes] = []
+    head = []
+    length = 0
+    for name in sorted(files):
+        data = files[name]
+        if data not in starts:
+            starts[data] = length
+            contents.append(data)
+            length += len(data)
+        head.append([f"/{name}", starts[data], len(data)])
+    return json.dumps(head, ensure_ascii=False).encode("utf-8") + b"\n" + b"".join(contents)

@@ -1,0 +1,239 @@
+"""The quarter as people go through it: by command and as one file, by mouse and by keyboard alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+import agendafunnel
+from agendafunnel import Agenda
+from tests.editor.browser.conftest import WindowOf, edition_text
+from tests.editor.browser.quarter import EDITION, FOOTER, GATE, LINKS, by_the_commands
+from tests.editor.browser.window import EditorWindow, Hand, Way
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow("goes through a whole quarter in a browser")]
+
+
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the file that the commands make of the same edits."""
+    return by_the_commands(tmp_path_factory.mktemp("quarter") / "commands")
+
+
+@pytest.mark.parametrize("hand", ["mouse", "keyboard"])
+def test_the_file_of_a_quarter_is_what_the_commands_make(
+    way: Way, hand: Hand, wanted: str, window_of: WindowOf
+) -> None:
+    window = window_of("2024-03", way=way)
+    window.hand = hand
+    _new_quarter(window)
+    _two_standards_forward(window)
+    _one_back(window)
+    _a_new_standard(window)
+    _one_out(window)
+    _another_name_and_domain(window)
+    _gate_and_footer(window)
+    _a_fault_in_the_text(window)
+    _a_fault_in_a_form(window)
+    _steps_back_and_forth(window, wanted)
+    _what_changed(window)
+    saved = _saved(window)
+    assert saved == wanted
+    _downloads(window, wanted)
+
+
+def _new_quarter(window: EditorWindow) -> None:
+    window.use(window.button("new-quarter"))
+    edition = window.dialog().get_by_label(window.word("quarter-edition"))
+    assert edition.input_value() == EDITION
+    # It is proposed, and can be written too.
+    window.write(edition, EDITION)
+    window.use(window.button("quarter-make"))
+    expect(window.dialog()).to_have_count(0)
+    window.sees("2024-06.yaml", within="#bar")
+
+
+def _two_standards_forward(window: EditorWindow) -> None:
+    if window.hand == "mouse":
+        window.drag("HR-Bevragen", to=("Basisregistraties", "Realisatie"))
+    else:
+        window.carry("HR-Bevragen", "ArrowRight")
+    window.has_cards("Basisregistraties", "Realisatie", ["HR-Bevragen"])
+    window.hears("HR-Bevragen: van Analyse naar Realisatie.")
+    window.hears("Ctrl+Z")
+
+    window.choose_card("BRP-Historie")
+    window.use(window.button("move-to", within=window.page.locator("#panel-form")))
+    _choose_where(window, "Vastgesteld")
+    window.has_cards(
+        "Basisregistraties",
+        "Vastgesteld",
+        ["BAG-Bevragen", "BRP-Bevragen", "BRK-Bevragen", "WOZ-Bevragen", "BRP-Historie"],
+    )
+    window.hears("BRP-Historie: van Implementeerbaar naar Vastgesteld.")
+
+
+def _choose_where(window: EditorWindow, name: str) -> None:
+    option = window.dialog().get_by_role("radio", name=re.compile(f"^{name}"))
+    if window.hand == "mouse":
+        option.check()
+    else:
+        window.reach(window.dialog().locator("fieldset").first.locator("input:checked"))
+        for _ in range(10):
+            if option.is_checked():
+                break
+            window.page.keyboard.press("ArrowDown")
+    assert option.is_checked()
+    window.use(window.button("move", within=window.dialog()))
+
+
+def _one_back(window: EditorWindow) -> None:
+    if window.hand == "mouse":
+        window.drag("Klanten", to=("Dienstverlenings Domein", "Analyse"))
+    else:
+        window.carry("Klanten", "ArrowLeft")
+    window.has_cards("Dienstverlenings Domein", "Analyse", ["Klanten"])
+    window.hears("Klanten: van Realisatie naar Analyse.")
+
+
+def _a_new_standard(window: EditorWindow) -> None:
+    window.choose_part(window.part("add basisregistraties intake"))
+    dialog = window.dialog()
+    window.write(dialog.get_by_label(window.label("standard", "name"), exact=True), "BRP-Vragen")
+    window.use(window.button("form-make", within=dialog))
+    expect(window.dialog()).to_have_count(0)
+    window.has_cards("Basisregistraties", "Intake", ["BRP-Vragen"])
+    window.add_row("contacts", name="Johan Boer")
+    for title, url in LINKS.items():
+        window.add_row("links", title=title, url=url)
+
+
+def _one_out(window: EditorWindow) -> None:
+    if window.hand == "mouse":
+        window.choose_card("Selectielijst")
+        window.button("remove", within=window.page.locator("#panel-form")).click()
+    else:
+        window.go_to(window.card("Selectielijst"))
+        window.page.keyboard.press("Delete")
+    window.has_cards("Dienstverlenings Domein", "Intake", ["Medewerker", "PDC"])
+
+
+def _another_name_and_domain(window: EditorWindow) -> None:
+    window.choose_card("PDC")
+    window.write_field("standard", "name", "Producten- en dienstencatalogus")
+    window.has_cards("Dienstverlenings Domein", "Intake", ["Medewerker", "Producten- en dienstencatalogus"])
+    window.choose_in_field("standard", "domain", "Generieke standaarden")
+    window.has_cards("Dienstverlenings Domein", "Intake", ["Medewerker"])
+
+
+def _gate_and_footer(window: EditorWindow) -> None:
+    window.choose_part(window.part("place gate analyse"))
+    window.write_field("stage", "gate", "\n".join(GATE))
+    window.hears("Analyse")
+    window.choose_part(window.part("place footer "))
+    window.write_field("agenda", "footer", FOOTER)
+    expect(window.field("agenda", "footer")).to_have_value(FOOTER)
+
+
+def _a_fault_in_the_text(window: EditorWindow) -> None:
+    pane = window.text_pane()
+    if window.hand == "mouse":
+        pane.click()
+    else:
+        window.reach(pane)
+    keyboard = window.page.keyboard
+    keyboard.press("ControlOrMeta+End")
+    keyboard.type("onbekend: x")
+    faults = window.page.locator("#panel-text .text-faults li")
+    expect(faults).to_have_count(1)
+    expect(faults).to_contain_text("onbekend")
+    # The last picture stays on the screen.
+    assert window.card("HR-Bevragen").count() == 1
+    keyboard.press("Shift+Home")
+    keyboard.press("Delete")
+    expect(faults).to_have_count(0)
+    # Tab indents in the text; after Escape it leaves.
+    keyboard.press("Escape")
+    keyboard.press("Tab")
+
+
+def _a_fault_in_a_form(window: EditorWindow) -> None:
+    window.choose_card("BRP-Vragen")
+    window.show("form")
+    address = window.page.locator("#panel-form").get_by_label(window.label("link", "url"), exact=True).first
+    right = address.input_value()
+    window.write(address, "geen adres")
+    window.page.keyboard.press("Tab")
+    window.page.keyboard.press("Tab")
+    if window.hand == "mouse":
+        window.page.locator("#panel-form h2").click()
+    else:
+        window.page.keyboard.press("Tab")
+        window.page.keyboard.press("Tab")
+    expect(address).to_have_attribute("aria-invalid", "true")
+    described = address.get_attribute("aria-describedby") or ""
+    said = [window.page.locator(f"#{one}").inner_text() for one in described.split()]
+    assert any("http" in one for one in said), said
+    window.write(address, right)
+    window.page.keyboard.press("Enter")
+    expect(address).not_to_have_attribute("aria-invalid", "true")
+
+
+def _steps_back_and_forth(window: EditorWindow, wanted: str) -> None:
+    window.choose_card("BRP-Vragen")
+    for _ in range(3):
+        window.undo()
+    for _ in range(3):
+        window.redo()
+    window.undo()
+    window.redo()
+    assert window.text() == wanted
+
+
+def _what_changed(window: EditorWindow) -> None:
+    changes = window.show("changes")
+    expect(changes).to_contain_text("BRP-Vragen")
+    expect(changes).to_contain_text("HR-Bevragen")
+    marked = window.card("BRP-Vragen").get_attribute("aria-label")
+    assert marked
+    assert "nieuw" in marked.lower()
+
+
+def _saved(window: EditorWindow) -> str:
+    if window.file:
+        window.save()
+        window.is_saved()
+        return (window.file.parent / "2024-06.yaml").read_bytes().decode()
+    with window.page.expect_download() as download:
+        window.save()
+    window.is_saved()
+    assert download.value.suggested_filename == "2024-06.yaml"
+    return download.value.path().read_bytes().decode()
+
+
+def _downloads(window: EditorWindow, wanted: str) -> None:
+    files = window.download("png", "svg", "html", "md")
+    contents = {Path(name).suffix: content for name, content in files.items()}
+    agenda = agendafunnel.read_agenda(wanted.encode())
+    assert contents[".png"].startswith(b"\x89PNG")
+    assert _agenda_in(contents[".png"]) == agenda
+    assert _agenda_in(contents[".svg"]) == agenda
+    assert b"<title>" in contents[".html"]
+    assert "BRP-Vragen" in contents[".html"].decode()
+    assert "BRP-Vragen" in contents[".md"].decode()
+
+
+def _agenda_in(picture: bytes) -> Agenda:
+    carried = agendafunnel.carried_by(picture)
+    assert carried, "The picture carries no agenda."
+    return carried.agenda
+
+
+def test_the_file_that_was_opened_stays_as_it_was(window_of: WindowOf) -> None:
+    window = window_of("2024-03")
+    _new_quarter(window)
+    window.save()
+    window.is_saved()
+    assert window.file
+    assert window.file.read_bytes().decode() == edition_text("2024-03")
