@@ -102,7 +102,7 @@ class Document:
         return max(self.line_at(key.start), self.last_line(value))
 
     def with_comments(self, line: int, column: int) -> int:
-        """Return the last of the comment lines below a line that are deeper than a column, or the line itself."""
+        """Return the last comment line below a line that is deeper than a column, or the line itself."""
         for number in range(line + 1, len(self.lines)):
             text = self.lines[number]
             indent = len(text) - len(text.lstrip(" "))

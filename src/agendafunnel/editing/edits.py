@@ -14,7 +14,7 @@ from agendafunnel.editing.document import Document, Edit, changed, invalid, open
 from agendafunnel.editing.edition_dates import label_of, with_label
 from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
 from agendafunnel.editing.updating import updated
-from agendafunnel.edition_forms import edition_named
+from agendafunnel.edition_forms import edition_named, no_edition
 from agendafunnel.errors import refused
 from agendafunnel.field_types import plain, short, validate
 from agendafunnel.messages import Message, Plural, all_of, message, quoted
@@ -238,7 +238,17 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
     be made of it.
     """
     agenda, document = open_document(content, source)
-    old = agenda.edition
+    return following(agenda, document, edition, label)
+
+
+def following(
+    agenda: Agenda, document: Document, edition: str, label: str | None = None, *, with_options: bool = True
+) -> Edit:
+    """Make the next edition of a file that is open.
+
+    Messages name options of the command if `with_options`.
+    """
+    old, source = agenda.edition, document.source
     if named := edition_named(edition, agenda.language):
         edition = named.id
     if folded(edition) == folded(old.id):
@@ -252,13 +262,15 @@ def next_edition(content: bytes, source: str, edition: str, label: str | None = 
         )
         raise refused(source, said)
     label = label or label_of(edition, agenda.language, old.label)
-    if label is None:
+    if label is None and with_options:
         said = message(
             "'{edition}' is not a month such as 2022-10 or a quarter such as 2022-Q4. "
             "Write one of these, or give the label of the edition with --label.",
             edition=short(edition),
         )
         raise refused(source, said)
+    if label is None:
+        raise refused(source, no_edition(edition))
     texts = with_label(agenda, label)
     values = {"id": edition, "label": label, "previous": old.id}
     wanted = changed(agenda, {"edition": values, **texts}, source)

@@ -1,7 +1,7 @@
 """The text of an agenda file with the fewest changes by which it is read as another agenda.
 
-What is equal in both agendas stays to the letter: comments, order, quotes, indents, line ends. What differs is
-changed where it is, and the new text is read again to verify it.
+What is equal in both agendas stays to the letter: comments, order, quotes, indents, line ends. What differs
+is changed where it is, and the new text is read again to verify it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
