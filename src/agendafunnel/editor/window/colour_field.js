@@ -54,21 +54,29 @@ export class ColourField extends Field {
     this.askAdvice = settled(() => this.advise(), ADVISED_AFTER);
   }
 
+  /** @override */
   input() {
     return this.control;
   }
 
+  /** @override */
   state() {
     return this.control.value;
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   put(state) {
     if (this.control.value !== state) this.control.value = String(state);
     this.typed();
   }
 
-  /** @param {unknown} value */
+  /**
+   * @override
+   * @param {unknown} value
+   */
   show(value) {
     super.show(value);
     this.showOthers();

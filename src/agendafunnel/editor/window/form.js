@@ -39,6 +39,9 @@ import { t } from "./words.js";
  * @typedef {{ part: PartKind, id: string, fields: Field[] }} Section
  */
 
+/** What stands open, and what is folded away, in their order. */
+const FOLDS = /** @type {const} */ (["", "more", "programs"]);
+
 /**
  * @param {HTMLElement} host
  * @param {Session} session
@@ -210,7 +213,7 @@ class Form {
   head(part, id) {
     const { session } = this;
     const name = heading("");
-    const where = el("p", { class: "where" });
+    const where = el("p", { class: "stands" });
     const actions = el("div", { class: "actions" });
     const kind = kindOf(part);
     this.followers.push(() => {
@@ -308,7 +311,7 @@ class Form {
    */
   fieldsOf(parts) {
     /** @type {Map<string, Node[]>} */
-    const folds = new Map([["", []]]);
+    const folds = new Map(FOLDS.map((fold) => [fold, []]));
     for (const [part, id] of parts) {
       const section = { part, id, fields: /** @type {Field[]} */ ([]) };
       this.sections.push(section);
@@ -320,7 +323,7 @@ class Form {
       }
     }
     const name = parts.map(([part]) => part).join("-");
-    return [...folds].flatMap(([fold, nodes]) => (fold ? [folded(`${name}-${fold}`, t(`form-fold-${fold}`), nodes)] : nodes));
+    return [...folds].flatMap(([fold, nodes]) => (fold && nodes.length ? [folded(`${name}-${fold}`, t(`form-fold-${fold}`), nodes)] : nodes));
   }
 
   /**
