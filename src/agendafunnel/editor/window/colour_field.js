@@ -103,7 +103,6 @@ export class ColourField extends Field {
   pressed(event) {
     if (event.isComposing) return;
     if (event.key === "Enter") {
-      event.preventDefault();
       this.around.commit(this);
     } else if (event.key === "Escape" && this.isTyped) {
       event.preventDefault();

@@ -445,7 +445,6 @@ function commitsWhenLeft(control, field) {
     const key = /** @type {KeyboardEvent} */ (event);
     if (key.isComposing) return;
     if (key.key === "Enter" && (control instanceof HTMLInputElement || key.ctrlKey || key.metaKey)) {
-      key.preventDefault();
       field.around.commit(field);
     } else if (key.key === "Escape" && field.isTyped) {
       key.preventDefault();

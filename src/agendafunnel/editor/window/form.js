@@ -159,8 +159,8 @@ class Form {
     this.ids = kind ? partsOf(this.session, kind).map((part) => String(part.id)) : [];
     this.sections = [];
     this.followers = [];
-    this.summary.hidden = true;
     this.host.replaceChildren(...(of ? this.formOf(of) : this.beginning()));
+    this.summarise();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
     if (hadFocus) /** @type {HTMLElement | null} */ (this.host.querySelector("h2"))?.focus();
@@ -339,6 +339,7 @@ class Form {
     // No gate follows the last stage.
     if (isLast && !(Array.isArray(value) && value.length)) return null;
     const field = this.fieldFor(about, section);
+    field.element.dataset.field = `${section.part} ${about.name}`;
     field.show(value);
     const draft = this.drafts.get(keyOf(section, field));
     if (draft) {

@@ -67,7 +67,6 @@ class Row {
   pressed(event) {
     if (event.isComposing) return;
     if (event.key === "Enter") {
-      event.preventDefault();
       this.field.around.commit(this.field);
     } else if (event.key === "Escape" && this.field.isTyped) {
       event.preventDefault();
