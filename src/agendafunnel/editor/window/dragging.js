@@ -164,7 +164,7 @@ export class Dragging {
     const { target } = marker;
     const action = target && actionTo(board, card, target);
     board.focus(cardKey(card.id));
-    board.session.select({ part: "standard", id: card.id });
+    board.chooseMoved(card.id);
     if (!action) {
       const where = target ? meaning(board, card, target).where : t("move-nowhere");
       board.session.tell("said", { text: where, notes: [], undo: false });
