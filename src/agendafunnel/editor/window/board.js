@@ -213,9 +213,11 @@ export class Board {
   flash(key) {
     const button = this.button(key);
     if (!button) return;
+    // Where it still runs it begins anew, in the next frame.
+    const runs = button.classList.contains("fresh");
     button.classList.remove("fresh");
-    void button.offsetWidth; // Starts it anew where it still runs.
-    button.classList.add("fresh");
+    if (runs) requestAnimationFrame(() => button.classList.add("fresh"));
+    else button.classList.add("fresh");
     button.addEventListener("animationend", () => button.classList.remove("fresh"), { once: true });
   }
 
