@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 import agendafunnel
+from agendafunnel import Agenda
 from tests.editor.browser.conftest import WindowOf, edition_text
 from tests.editor.browser.quarter import EDITION, FOOTER, GATE, LINKS, by_the_commands
 from tests.editor.browser.window import EditorWindow, Hand, Way
@@ -216,11 +217,17 @@ def _downloads(window: EditorWindow, wanted: str) -> None:
     contents = {Path(name).suffix: content for name, content in files.items()}
     agenda = agendafunnel.read_agenda(wanted.encode())
     assert contents[".png"].startswith(b"\x89PNG")
-    assert agendafunnel.carried_by(contents[".png"]) == agenda
-    assert agendafunnel.carried_by(contents[".svg"]) == agenda
+    assert _agenda_in(contents[".png"]) == agenda
+    assert _agenda_in(contents[".svg"]) == agenda
     assert b"<title>" in contents[".html"]
     assert "BRP-Vragen" in contents[".html"].decode()
     assert "BRP-Vragen" in contents[".md"].decode()
+
+
+def _agenda_in(picture: bytes) -> Agenda:
+    carried = agendafunnel.carried_by(picture)
+    assert carried, "The picture carries no agenda."
+    return carried.agenda
 
 
 def test_the_file_that_was_opened_stays_as_it_was(window_of: WindowOf) -> None:
