@@ -6,6 +6,7 @@ on a number is a `Plural`: `t("faults", {number})` takes "faults.one" or "faults
 
 from collections.abc import Mapping
 
+from agendafunnel.editor.file_words import FILE_WORDS
 from agendafunnel.editor.form_words import FORM_WORDS
 from agendafunnel.editor.panel_words import PANEL_WORDS
 from agendafunnel.editor.picture_words import PICTURE_WORDS
@@ -51,6 +52,7 @@ WORDS: Mapping[str, Message | Plural] = {
     **PANEL_WORDS,
     **FORM_WORDS,
     **PICTURE_WORDS,
+    **FILE_WORDS,
 }
 
 
