@@ -9,6 +9,7 @@ from agendafunnel.editing.updating import updated
 from agendafunnel.editor import wanted
 from agendafunnel.editor.wanted import LISTS, Wanted
 from agendafunnel.errors import ArgumentError, DataError, Fault
+from agendafunnel.field_types import completed_address
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
 
@@ -109,7 +110,19 @@ def _values(action: Mapping[str, Any]) -> Mapping[str, Any]:
     value = action.get("values")
     if not isinstance(value, Mapping):
         raise _no_action("values")
-    return value
+    return {name: _with_addresses(one) for name, one in value.items()}
+
+
+def _with_addresses(value: Any) -> Any:
+    """Return a value of a field, in which addresses of contacts and links are completed."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {**one, "url": completed_address(one["url"])}
+        if isinstance(one, Mapping) and isinstance(one.get("url"), str)
+        else one
+        for one in value
+    ]
 
 
 def _no_action(field: str) -> ArgumentError:
