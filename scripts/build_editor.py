@@ -19,6 +19,8 @@ from pathlib import Path
 
 from editor_build.bundling import node
 from editor_build.packages import LOCK, BuildError, fetched, locked, unpacked_from_npm, with_hashes
+from editor_build.page import page
+from editor_build.parts import WINDOW, program_parts, window_script, words
 from editor_build.vendoring import vendored
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,11 +51,23 @@ def main() -> int:
         elif options.check:
             return _checked()
         else:
-            print("to be built")
+            html = one_file()
+            options.output.parent.mkdir(parents=True, exist_ok=True)
+            options.output.write_text(html, "utf-8", newline="\n")
+            print(f"{options.output}: {len(html.encode('utf-8')) / 1e6:.1f} MB")
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def one_file() -> str:
+    """Return the editor as one page of HTML."""
+    packages = [package for package in locked() if package.name != "typescript"]
+    files = fetched(packages)
+    with tempfile.TemporaryDirectory() as folder:
+        modules = unpacked_from_npm(files, packages, Path(folder))
+        return page(WINDOW, window_script(modules), {"words": words(), **program_parts(packages, files, modules)})
 
 
 def _vendored() -> dict[Path, str]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -25,6 +26,11 @@ _LIBRARY_LEFT_OUT = frozenset(
     + ("venv", "wsgiref", "xmlrpc")
 )
 """What of Python's own library is for developers, for mail and for servers."""
+
+_RARE_ENCODING = re.compile(
+    r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos|cp(?!1252|437|850)|iso8859_(?!15?\.))"
+)
+"""Encodings of text in which no file of this program is."""
 
 _OURS_LEFT_OUT = ("cli", "locale", "editor/window", "editor/server.py", "pytest_plugin.py", "__main__.py")
 """What of agendafunnel is for the command alone, or is in the page in another form. Catalogues are added below."""
@@ -91,7 +97,9 @@ def python_library(modules: Path) -> dict[str, bytes]:
         return {
             f"{LIBRARY}/{name}": archive.read(name)
             for name in archive.namelist()
-            if not name.endswith("/") and name.split("/")[0].removesuffix(".py") not in _LIBRARY_LEFT_OUT
+            if not name.endswith("/")
+            and name.split("/")[0].removesuffix(".py") not in _LIBRARY_LEFT_OUT
+            and not _RARE_ENCODING.match(name)
         }
 
 
@@ -112,7 +120,19 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def joined(files: Mapping[str, bytes]) -> bytes:
-    """Return files as one: a line of JSON that lists the path and length of each, then all, one after the other."""
-    names = sorted(files)
-    head = json.dumps([[f"/{name}", len(files[name])] for name in names], ensure_ascii=False)
-    return head.encode("utf-8") + b"\n" + b"".join(files[name] for name in names)
+    """Return files as one: a line of JSON with the path, start and length of each, and then what is in them.
+
+    What several files have is there once, such as the same hyphens for the German of three countries.
+    """
+    starts: dict[bytes, int] = {}
+    contents: list[bytes] = []
+    head = []
+    length = 0
+    for name in sorted(files):
+        data = files[name]
+        if data not in starts:
+            starts[data] = length
+            contents.append(data)
+            length += len(data)
+        head.append([f"/{name}", starts[data], len(data)])
+    return json.dumps(head, ensure_ascii=False).encode("utf-8") + b"\n" + b"".join(contents)

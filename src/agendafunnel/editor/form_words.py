@@ -1,4 +1,4 @@
-"""The words of the forms: around their fields, which have their own in `forms.py`, and of new and removed parts."""
+"""The words around the fields of forms, which have their own in `forms.py`, and of new and removed parts."""
 
 from collections.abc import Mapping
 
@@ -6,10 +6,9 @@ from agendafunnel.messages import Message, Plural, message, message_in
 
 FORM_WORDS: Mapping[str, Message | Plural] = {
     # Forms: the beginning.
-    "form-choose": message("Choose a card, a stage or a domain"),
-    "form-choose-how": message("What you choose in the picture can be filled in here."),
+    "form-choose": message("Choose a card"),
+    "form-choose-how": message("What you choose in the picture, a card, stage or domain, you fill in here."),
     "form-agenda": message("Texts of the picture"),
-    "form-edition": message_in("form", "Edition"),
     "form-stages": message_in("form", "Stages"),
     "form-domains": message_in("form", "Domains"),
     "form-cards": Plural("{number} card", "{number} cards"),
@@ -27,7 +26,6 @@ FORM_WORDS: Mapping[str, Message | Plural] = {
     "form-later-domain": message("Down"),
     "form-gate": message("Gate after {stage}"),
     # Forms: the fields.
-    "form-required": message_in("form", "required"),
     "form-fold-more": message("More fields"),
     "form-fold-programs": message("For programs"),
     "form-markdown": message("An empty line begins a paragraph, **two stars** make bold."),

@@ -49,19 +49,15 @@ class _Labelled(NamedTuple):
     help: Message | None = None
 
 
-_NAME_HELP = message("Its id stays the same, so links to it keep working.")
 _ID = _Labelled(message("Id"), message("For programs and links. Change it only if you must."))
 _SILENCED = _Labelled(
     message("Rules that are not checked"),
     message("The names of rules, such as no-contact. What they find here is not shown any more."),
 )
-_NEWLINES = message("A new line here is a new line in the picture.")
 
 LABELS: Mapping[tuple[str, str], _Labelled] = {
-    ("agenda", "title"): _Labelled(message_in("form", "Title"), message("The heading of the picture.")),
-    ("agenda", "subtitle"): _Labelled(
-        message_in("form", "Subtitle"), message("The line below the heading. You can leave it empty.")
-    ),
+    ("agenda", "title"): _Labelled(message_in("form", "Title")),
+    ("agenda", "subtitle"): _Labelled(message_in("form", "Subtitle")),
     ("agenda", "language"): _Labelled(
         message_in("form", "Language of the agenda"),
         message("The language of all texts: it decides where words are broken, and the words of documents."),
@@ -69,7 +65,7 @@ LABELS: Mapping[tuple[str, str], _Labelled] = {
     ("agenda", "publisher"): _Labelled(
         message_in("form", "Publisher"), message("Who publishes the agenda. It is not in the picture.")
     ),
-    ("agenda", "footer"): _Labelled(message_in("form", "Footer"), _NEWLINES),
+    ("agenda", "footer"): _Labelled(message_in("form", "Footer")),
     ("agenda", "note"): _Labelled(
         message_in("form", "Note"), message("The small text at the bottom right of the picture.")
     ),
@@ -80,26 +76,22 @@ LABELS: Mapping[tuple[str, str], _Labelled] = {
     ("edition", "id"): _Labelled(
         message_in("form", "Id of the edition"), message("Sorts by date, like 2022-07 or 2022-Q3.")
     ),
-    ("edition", "label"): _Labelled(
-        message_in("form", "Edition"), message("As people read it, like ‘July 2022’.")
-    ),
+    ("edition", "label"): _Labelled(message_in("form", "Edition")),
     ("edition", "previous"): _Labelled(
         message_in("form", "Edition before"), message("The id of the edition before this one, like 2022-04.")
     ),
-    ("stage", "name"): _Labelled(message_in("form", "Name"), _NAME_HELP),
+    ("stage", "name"): _Labelled(message_in("form", "Name")),
     ("stage", "gate"): _Labelled(
         message_in("form", "Gate to the next stage"),
-        message("What must be met to pass: each line stands on its own below the triangle."),
+        message("The lines below the triangle."),
     ),
     ("stage", "id"): _ID,
     ("stage", "silenced"): _SILENCED,
-    ("domain", "name"): _Labelled(message_in("form", "Name"), _NAME_HELP),
-    ("domain", "colour"): _Labelled(
-        message_in("form", "Colour"), message("The colour of its cards, such as #35b8ff.")
-    ),
+    ("domain", "name"): _Labelled(message_in("form", "Name")),
+    ("domain", "colour"): _Labelled(message_in("form", "Colour")),
     ("domain", "id"): _ID,
     ("domain", "silenced"): _SILENCED,
-    ("standard", "name"): _Labelled(message_in("form", "Name"), _NAME_HELP),
+    ("standard", "name"): _Labelled(message_in("form", "Name")),
     ("standard", "label"): _Labelled(
         message_in("form", "Text of the card"),
         message("Only where the card should say something else than the name. A new line breaks it there."),
@@ -107,7 +99,7 @@ LABELS: Mapping[tuple[str, str], _Labelled] = {
     ("standard", "domain"): _Labelled(message_in("form", "Domain")),
     ("standard", "stage"): _Labelled(message_in("form", "Stage")),
     ("standard", "status"): _Labelled(
-        message_in("form", "Status"), message("In words, as the page has it. It begins with the stage.")
+        message_in("form", "Status"), message("As the page says it; it begins with the stage.")
     ),
     ("standard", "summary"): _Labelled(
         message_in("form", "Summary"), message("What it is for, in a sentence or a few.")
@@ -116,18 +108,16 @@ LABELS: Mapping[tuple[str, str], _Labelled] = {
         message_in("form", "Description"),
         message("What the page says about it, as Markdown. Without it, the page has the summary."),
     ),
-    ("standard", "contacts"): _Labelled(
-        message_in("form", "Contacts"), message("Whom to ask: a name, with an address if there is one.")
-    ),
+    ("standard", "contacts"): _Labelled(message_in("form", "Contacts")),
     ("standard", "version"): _Labelled(message_in("form", "Version")),
     ("standard", "adopted"): _Labelled(message_in("form", "On the list ‘comply or explain’")),
     ("standard", "links"): _Labelled(
-        message_in("form", "Links"), message("Where to read more. The card leads to the first one.")
+        message_in("form", "Links"), message("The card leads to the first one.")
     ),
     ("standard", "id"): _ID,
     ("standard", "silenced"): _SILENCED,
     ("contact", "name"): _Labelled(message_in("form", "Name")),
-    ("contact", "url"): _Labelled(message_in("form", "E-mail or web address")),
+    ("contact", "url"): _Labelled(message_in("form", "E-mail or link")),
     ("link", "title"): _Labelled(message_in("form", "Text of the link")),
     ("link", "url"): _Labelled(message_in("form", "Web address")),
 }

@@ -79,7 +79,7 @@ class Opening(NamedTuple):
     path: Path | None
     """The agenda on disk, which may not be there yet; None where the window asks for a name."""
     folder: Path
-    """Where a file is made whose name the window asks for."""
+    """Where files are made whose names the window asks for."""
     begin: Content | None = None
     """What the window shows where there is no such file yet; None for its opening screen."""
     since: Content | None = None
@@ -87,22 +87,22 @@ class Opening(NamedTuple):
 
 
 class _Kept:
-    """The one agenda on disk, whose name may be chosen later, and the lock under which it is written."""
+    """The agenda on disk, and those that the window makes beside it: nothing else is read or written."""
 
     def __init__(self, opening: Opening, written: Callable[[Path], None]) -> None:
         self._opening = opening
         self._written = written
+        self._path = opening.path
+        self._files = {} if opening.path is None else {opening.path.name: opening.path}
         self._writing = threading.Lock()
         self._has_ended = False
-        self.path = opening.path
-        """The file, where it has a name."""
 
     def opened(self) -> dict[str, object]:
         """Return what the window opens: the file as it is now, or else what it begins with.
 
         Raises NotFoundError.
         """
-        opening, path = self._opening, self.path
+        opening, path = self._opening, self._path
         shown, now = opening.begin, OnDisk(None) if path is None else look(path)
         if path is not None and now.content is not None:
             shown = Content(path.name, now.content)
@@ -110,27 +110,35 @@ class _Kept:
             "opened": _as_data(shown),
             "version": now.version,
             "saved_as": "" if path is None else path.name,
-            "folder": str(opening.folder if path is None else path.parent),
+            "folder": str(opening.folder),
             "since": _as_data(opening.since),
         }
 
-    def save(self, data: bytes, version: str, name: str) -> dict[str, object]:
-        """Write the agenda, and return its new version, or what somebody else made of it.
+    def save(self, name: str, data: bytes, version: str) -> dict[str, object]:
+        """Write an agenda, and return its new version, or what somebody else made of it.
 
-        `name` is for a file that has none yet. Raises OutputError and NotFoundError.
+        A name that is none of the window's files is that of a new one. Raises OutputError and NotFoundError.
         """
         with self._writing:
             if self._has_ended:
                 raise OutputError(message("The command has ended, and nothing was written. Start it again."))
-            path = self.path
-            if path is None:
-                path = new_file(self._opening.folder, name)
+            path = self._files.get(name) or new_file(self._opening.folder, name)
             result = save(path, data, version)
             if isinstance(result, Conflict):
                 return {"conflict": _version_as_data(result.now)}
-            self.path = path
+            self._files[name] = path
+            self._path = self._path or path
             self._written(path)
-            return {"version": result.version, "saved_as": path.name}
+            return {"version": result.version}
+
+    def another(self, name: str, version: str, ending: threading.Event) -> dict[str, object]:
+        """Wait until a file is another one than a version, and return that; nothing after a while."""
+        path = self._files.get(name)
+        if path is None:
+            ending.wait(_WAIT_SECONDS)
+            return {}
+        now = another(path, version, ending, _WAIT_SECONDS)
+        return {} if now is None else _version_as_data(now)
 
     def finish(self, seconds: float) -> None:
         """Wait until nothing is being written, and allow no more."""
@@ -402,18 +410,14 @@ class _Handler(BaseHTTPRequestHandler):
         kept = self.server.kept
         if request.method == "GET":
             return kept.opened()
-        version = _text_in(asked, "version")
-        if request.name == "file":
-            try:
-                data = b64decode(_text_in(asked, "data"), validate=True)
-            except ValueError:
-                raise _not_understood() from None
-            return kept.save(data, version, _text_in(asked, "name"))
-        if kept.path is None:
-            self.server.ending.wait(_WAIT_SECONDS)
-            return {}
-        now = another(kept.path, version, self.server.ending, _WAIT_SECONDS)
-        return {} if now is None else _version_as_data(now)
+        name, version = _text_in(asked, "name"), _text_in(asked, "version")
+        if request.name == "changes":
+            return kept.another(name, version, self.server.ending)
+        try:
+            data = b64decode(_text_in(asked, "data"), validate=True)
+        except ValueError:
+            raise _not_understood() from None
+        return kept.save(name, data, version)
 
     def _refuse(self, status: int) -> None:
         """Say no, in a sentence for a person whose address is an old one."""

@@ -6,12 +6,15 @@ on a number is a `Plural`: `t("faults", {number})` takes "faults.one" or "faults
 
 from collections.abc import Mapping
 
+from agendafunnel.editor.file_words import FILE_WORDS
 from agendafunnel.editor.form_words import FORM_WORDS
 from agendafunnel.editor.panel_words import PANEL_WORDS
 from agendafunnel.editor.picture_words import PICTURE_WORDS
+from agendafunnel.editor.text_words import TEXT_WORDS
 from agendafunnel.messages import Catalogue, Message, Plural, message, message_in
 
 WORDS: Mapping[str, Message | Plural] = {
+    **TEXT_WORDS,
     # The page.
     "name": message("Editor of the agenda"),
     "starting": message("The editor is starting…"),
@@ -51,6 +54,7 @@ WORDS: Mapping[str, Message | Plural] = {
     **PANEL_WORDS,
     **FORM_WORDS,
     **PICTURE_WORDS,
+    **FILE_WORDS,
 }
 
 

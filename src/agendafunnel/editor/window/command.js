@@ -93,16 +93,16 @@ async function answered(name, body, signal) {
         become("here");
         return text;
       }
-      if (response.status !== NOT_FOUND) throw new Error(t("command_refused", { status: response.status }));
+      if (response.status !== NOT_FOUND) throw new Error(t("command-refused", { status: response.status }));
       become("restarted");
-      throw new Error(t("command_restarted"));
+      throw new Error(t("command-restarted"));
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       if (wait !== null) await new Promise((resolve) => setTimeout(resolve, wait));
     }
   }
   become("ended");
-  throw new Error(t("command_ended"));
+  throw new Error(t("command-ended"));
 }
 
 /** @param {Presence} now */

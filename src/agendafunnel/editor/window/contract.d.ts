@@ -335,7 +335,7 @@ export interface Failed {
   failed: string;
 }
 
-/** The one agenda of the command, as it is on disk: `GET file`. There is none where the program is in the page. */
+/** The agenda of the command, as it is on disk: `GET file`. There is none where the program is in the page. */
 export interface FileOfCommand {
   /** What the window opens, to be read by `read`; null for its opening screen. */
   opened: FileContent | null;
@@ -343,25 +343,25 @@ export interface FileOfCommand {
   version: string;
   /** The name of the file that is saved to; "" where the window asks for one. */
   saved_as: string;
-  /** The folder in which the file is, or is made. */
+  /** The folder in which the file is, and in which new ones are made. */
   folder: string;
   /** The edition before, to be read by `read`. */
   since: FileContent | null;
 }
 
-/** What somebody else made of the file; `data` is null where it has been removed. */
+/** What somebody else made of a file; `data` is null where it has been removed. */
 export interface Theirs {
   data: string | null;
   version: string;
 }
 
-/** What is asked of the command about its file (`POST file`, `POST changes`), and the type of each reply. */
+/**
+ * What is asked of the command about its file, or one that the window made beside it (`POST file`, `POST changes`), and
+ * the type of each reply.
+ */
 export interface AsksOfCommand {
-  /** `version` is the one that the data was made of; `name` is only for a file that has none yet. */
-  file: [
-    { data: string; version: string; name: string },
-    { version: string; saved_as: string } | { conflict: Theirs },
-  ];
+  /** `version` is the one that the data was made of; of a name that was not saved to yet it is "". */
+  file: [{ name: string; data: string; version: string }, { version: string; conflict?: undefined } | { conflict: Theirs }];
   /** Answered when the file is another one than that version, or with nothing after a while: then ask again. */
-  changes: [{ version: string }, Theirs | Record<string, never>];
+  changes: [{ name: string; version: string }, Theirs | { version?: undefined }];
 }

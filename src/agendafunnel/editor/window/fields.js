@@ -427,7 +427,7 @@ function commitsWhenLeft(control, field) {
  * @param {FieldOfForm} about
  */
 export function labelOf(id, about) {
-  return el("label", { for: id }, about.label, about.required && el("span", { class: "required" }, t("form-required")));
+  return el("label", { for: id }, about.label);
 }
 
 /**

@@ -6,13 +6,12 @@
  * once the field is left; what it refuses stays as it is typed, with what is wrong beside it, until it is mended.
  */
 
-import { addStandard } from "./adding.js";
+import { addStandard, nameOf } from "./adding.js";
 import { ColourField, swatch } from "./colour_field.js";
 import { el } from "./dom.js";
-import { freshId, plain, simpleField } from "./fields.js";
+import { plain, simpleField } from "./fields.js";
 import { isOpen, keepOpen } from "./folding.js";
 import { askWhere } from "./moving.js";
-import { nameOf } from "./adding.js";
 import { partList } from "./parts.js";
 import { countIn, partsOf, remove } from "./removing.js";
 import { RowsField } from "./rows.js";
@@ -88,7 +87,9 @@ class Form {
   chosen() {
     const { selected } = this.session;
     if (!this.isOf(selected)) this.build();
-    if (selected?.field !== undefined) this.focus(selected.field);
+    // Others who hear of it bring the form to the front; only then can it have the focus.
+    const field = selected?.field;
+    if (field !== undefined) queueMicrotask(() => this.focus(field));
   }
 
   /** @param {Selection | null} selected */
@@ -100,7 +101,7 @@ class Form {
   follow() {
     this.followId();
     const there = this.there();
-    if (!this.isOf(there)) {
+    if (!this.isOf(there) || !this.host.hasChildNodes()) {
       this.build();
       return;
     }
@@ -195,14 +196,9 @@ class Form {
    * @returns {Node[]}
    */
   formOf({ part, id }) {
-    /** @type {Node[]} */
-    const nodes = [...this.head(part, id), this.summary];
-    if (part === "agenda" || part === "edition") {
-      nodes.push(...this.fieldsOf("agenda", ""), ...this.group(t("form-edition"), this.fieldsOf("edition", "")));
-    } else {
-      nodes.push(...this.fieldsOf(part, id));
-    }
-    return nodes;
+    // The edition is filled in with the texts of the agenda.
+    const fields = kindOf(part) ? this.fieldsOf([[part, id]]) : this.fieldsOf([["edition", ""], ["agenda", ""]]);
+    return [...this.head(part, id), this.summary, ...fields];
   }
 
   /**
@@ -305,59 +301,64 @@ class Form {
   }
 
   /**
-   * The fields of a part: those that are filled in often, and the others folded away.
+   * The fields of parts: those that are filled in often, and the others folded away.
    *
-   * @param {PartKind} part
-   * @param {string} id
+   * @param {[PartKind, string][]} parts
    * @returns {Node[]}
    */
-  fieldsOf(part, id) {
-    /** @type {Section} */
-    const section = { part, id, fields: [] };
-    this.sections.push(section);
-    const values = this.valuesOf(part, id);
-    const isLast = part === "stage" && partsOf(this.session, "stage").at(-1)?.id === id;
+  fieldsOf(parts) {
     /** @type {Map<string, Node[]>} */
     const folds = new Map([["", []]]);
-    for (const about of this.begun.fields[part]) {
-      // No gate follows the last stage.
-      if (about.form === "texts" && isLast && !(/** @type {unknown[]} */ (values?.[about.name] ?? []).length)) continue;
-      const field = this.fieldFor(about, section);
-      section.fields.push(field);
-      field.show(values?.[about.name]);
-      const draft = this.drafts.get(keyOf(section, field));
-      if (draft) {
-        field.put(draft.state);
-        field.valueOf(field.state());
-        field.wrong(draft.faults);
+    for (const [part, id] of parts) {
+      const section = { part, id, fields: /** @type {Field[]} */ ([]) };
+      this.sections.push(section);
+      for (const about of this.begun.fields[part]) {
+        const field = this.fieldOf(about, section);
+        if (!field) continue;
+        section.fields.push(field);
+        folds.set(about.fold, [...(folds.get(about.fold) ?? []), field.element]);
       }
-      const shown = about.form === "texts" && part === "stage" ? this.gate(section, field) : [field.element];
-      folds.set(about.fold, [...(folds.get(about.fold) ?? []), ...shown]);
     }
-    return [...folds].flatMap(([fold, nodes]) => (fold ? [folded(`${part}-${fold}`, t(`form-fold-${fold}`), nodes)] : nodes));
+    const name = parts.map(([part]) => part).join("-");
+    return [...folds].flatMap(([fold, nodes]) => (fold ? [folded(`${name}-${fold}`, t(`form-fold-${fold}`), nodes)] : nodes));
   }
 
   /**
-   * The lines of a gate, below the stages that they stand between.
+   * The field of a row of the table, as the agenda has it and as it was left; null where the part has none.
+   *
+   * @param {import("./contract").FieldOfForm} about
+   * @param {Section} section
+   */
+  fieldOf(about, section) {
+    const value = this.valuesOf(section.part, section.id)?.[about.name];
+    const isGate = about.form === "texts" && section.part === "stage";
+    const isLast = isGate && partsOf(this.session, "stage").at(-1)?.id === section.id;
+    // No gate follows the last stage.
+    if (isLast && !(Array.isArray(value) && value.length)) return null;
+    const field = this.fieldFor(about, section);
+    field.show(value);
+    const draft = this.drafts.get(keyOf(section, field));
+    if (draft) {
+      field.put(draft.state);
+      field.valueOf(draft.state);
+      field.wrong(draft.faults);
+    }
+    if (isGate) this.asGate(section, field);
+    return field;
+  }
+
+  /**
+   * Call a field by the stage that its gate follows.
    *
    * @param {Section} section
    * @param {Field} field
    */
-  gate(section, field) {
-    const title = el("h3");
+  asGate(section, field) {
+    field.element.classList.add("gate");
+    const label = field.element.querySelector("label");
     this.followers.push(() => {
-      title.textContent = t("form-gate", { stage: nameOf(this.session, "stage", section.id) });
+      if (label) label.textContent = t("form-gate", { stage: nameOf(this.session, "stage", section.id) });
     });
-    return [el("section", { class: "gate" }, title, field.element)];
-  }
-
-  /**
-   * @param {string} title
-   * @param {Node[]} nodes
-   */
-  group(title, nodes) {
-    const id = freshId();
-    return [el("section", { class: "group", "aria-labelledby": id }, el("h3", { id }, title), ...nodes)];
   }
 
   /**
@@ -480,6 +481,7 @@ class Form {
    * @param {string} path "links" or "links.0.url".
    */
   focus(path) {
+    if (!this.host.checkVisibility()) return;
     const [name, ...place] = path.split(".");
     const section = this.sections.find((one) => one.part === this.session.selected?.part) ?? this.sections[0];
     const field = section?.fields.find((one) => one.name === name) ?? null;

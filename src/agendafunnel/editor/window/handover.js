@@ -6,6 +6,8 @@
 
 import { keepLanguage } from "./language.js";
 import { History } from "./history.js";
+import { throwAway, windowId } from "./keeping.js";
+import { placeOf } from "./places.js";
 import { t } from "./words.js";
 
 const KEY = "agendafunnel-handover";
@@ -27,11 +29,13 @@ export async function changeLanguage(session, language) {
   const steps = (/** @type {import("./history.js").Step[]} */ all) => all.map((step) => ({ ...step, like: null }));
   const work = {
     ...{ name, savedText, openedText, format, look, since, selected },
-    ...{ text: history.text, done: steps(history.done), undone: steps(history.undone) },
+    ...{ window: windowId, text: history.text, done: steps(history.done), undone: steps(history.undone) },
   };
   try {
     if (session.isOpen) sessionStorage.setItem(KEY, JSON.stringify(work));
     else sessionStorage.removeItem(KEY);
+    // Access to a file is no text.
+    window.history.replaceState(session.place?.kept() ?? null, "");
   } catch {
     session.tell("said", { text: t("language-not-now"), notes: [], undo: false });
     return;
@@ -50,7 +54,9 @@ export async function takeOver(session) {
   const work = waiting();
   if (!work) return false;
   session.look = work.look;
-  const shown = session.open({ name: work.name, text: work.text, saved: false, since: work.since, format: work.format });
+  const place = window.history.state;
+  window.history.replaceState(null, "");
+  const shown = session.open({ name: work.name, text: work.text, saved: false, since: work.since, format: work.format, place: place && placeOf(place) });
   const history = new History(work.text);
   history.done = work.done;
   history.undone = work.undone;
@@ -60,6 +66,7 @@ export async function takeOver(session) {
   session.tell("look");
   session.tell("changed");
   await shown;
+  await throwAway({ id: work.window }).catch(() => undefined); // Where nothing can be kept, nothing was.
   if (work.selected) session.select(work.selected);
   return true;
 }

@@ -11,6 +11,7 @@ const PATHS = {
   down: "m6 9 6 6 6-6",
   file: "M14 3H6v18h12V7zM14 3v4h4",
   plus: "M12 5v14M5 12h14",
+  close: "m6 6 12 12M18 6 6 18",
   kept: "M12 7v5l3 2M12 3a9 9 0 1 0 9 9 9 9 0 0 0-9-9",
   wrong: "M12 8v5m0 3.500v.1M8 3h8l5 5v8l-5 5H8l-5-5V8z",
   warning: "M12 9v4m0 3.500v.1M12 3 2 20h20z",

@@ -7,8 +7,11 @@ import { ask } from "./program.js";
 import { el, byId } from "./dom.js";
 import { t } from "./words.js";
 import { icon } from "./icons.js";
-import { chooseGiven, readFile, tellFaults } from "./files.js";
+import { base64Of, chooseGiven, readFile, tellFaults } from "./files.js";
 import { listenToDrops } from "./dropping.js";
+import { goOn, keptWork, offerKept, throwAway, whenKept } from "./keeping.js";
+import { DiskPlace } from "./places.js";
+import { openFileOfCommand } from "./saving.js";
 import { mayLeave } from "./leaving.js";
 import { takeOver } from "./handover.js";
 import { newQuarter } from "./new_quarter.js";
@@ -28,6 +31,7 @@ import { capital } from "./since_menu.js";
 export async function openFirst(session, begun) {
   listenToDrops((given) => openGiven(session, given));
   if (await takeOver(session)) return;
+  if (await attempt(session, () => openFileOfCommand(session))) return offerKept(session);
   showOpening(session, begun);
 }
 
@@ -92,6 +96,7 @@ function choices(session, begun) {
   const editions = [...begun.editions].reverse();
   const last = editions.at(0);
   return [
+    keptList(session),
     el(
       "div",
       { class: "drop-here" },
@@ -107,6 +112,38 @@ function choices(session, begun) {
       ...editions.map(({ name, label }) => tile(capital(label), t("open-edition"), "file", () => openEdition(session, name))),
     ),
   ];
+}
+
+/**
+ * What windows left behind that was not saved; nothing, where there is none.
+ *
+ * @param {Session} session
+ */
+function keptList(session) {
+  const list = el("ul", { class: "tiles" });
+  const section = el("section", { class: "kept", hidden: true }, el("h3", {}, t("open-kept")), list);
+  keptWork().then((all) => {
+    list.append(...all.map((kept) => keptTile(session, kept)));
+    section.hidden = all.length === 0;
+  });
+  return section;
+}
+
+/**
+ * @param {Session} session
+ * @param {import("./keeping.js").Kept} kept
+ */
+function keptTile(session, kept) {
+  const item = tile(kept.name, t("open-kept-one", { when: whenKept(kept) }), "kept", async () => {
+    if (await mayLeave(session)) await goOn(session, kept);
+  });
+  const drop = el("button", { type: "button", class: "button plain only-icon", "aria-label": t("open-kept-drop", { name: kept.name }) }, icon("close"));
+  drop.addEventListener("click", async () => {
+    await throwAway(kept);
+    item.remove();
+  });
+  item.append(drop);
+  return item;
 }
 
 /**
@@ -132,7 +169,8 @@ export async function openGiven(session, { file, handle }) {
   if (!read) return;
   if (!read.ok && !read.text) return tellFaults(read);
   const isItself = read.name === file.name;
-  await session.open({ name: read.name, text: read.text, saved: isItself, format: read.format });
+  const place = isItself && handle ? new DiskPlace(handle, await base64Of(file)) : null;
+  await session.open({ name: read.name, text: read.text, saved: isItself, format: read.format, place });
   session.tell("said", { text: t(isItself ? "opened" : "opened-as", { name: read.name, file: file.name }), notes: read.notes, undo: false });
 }
 

@@ -43,6 +43,8 @@ export class Session {
     this.savedText = null;
     /** The text as it was opened; null where it was made here. @type {string | null} */
     this.openedText = null;
+    /** Where the file is; null where that is not chosen yet. @type {import("./places.js").Place | null} */
+    this.place = null;
     /** @type {Look} */
     this.look = { theme: "vng-toegankelijk", size: "", fit: "preferred", marks: true };
     /** How the file has its text, as `read` says it. @type {import("./contract").TextFormat | null} */
@@ -120,11 +122,19 @@ export class Session {
    * Open a text; it is in a file of that name where `saved`. `isWork` where it is in no file at all, so that it
    * would be lost.
    *
-   * @param {{ name: string, text: string, saved: boolean, isWork?: boolean, since?: { name: string, text: string } | null, format?: import("./contract").TextFormat | null }} file
+   * @param {object} file
+   * @param {string} file.name
+   * @param {string} file.text
+   * @param {boolean} file.saved
+   * @param {boolean} [file.isWork]
+   * @param {{ name: string, text: string } | null} [file.since]
+   * @param {import("./contract").TextFormat | null} [file.format]
+   * @param {import("./places.js").Place | null} [file.place]
    */
-  open({ name, text, saved, isWork = false, since = null, format = null }) {
+  open({ name, text, saved, isWork = false, since = null, format = null, place = null }) {
     this.name = name;
     this.format = format;
+    this.place = place;
     this.history = new History(text);
     this.savedText = saved ? text : null;
     this.openedText = isWork ? null : text;
