@@ -211,6 +211,9 @@ def _what_changed(window: EditorWindow) -> None:
 def _saved(window: EditorWindow) -> str:
     if window.file:
         window.save()
+        name = window.dialog().get_by_label(window.word("save-as-name"))
+        expect(name).to_have_value(FILE)
+        window.use(window.button("save", within=window.dialog()))
         window.is_saved()
         return (window.file.parent / FILE).read_bytes().decode()
     with window.page.expect_download() as download:
@@ -246,7 +249,6 @@ def _agenda_in(picture: bytes) -> Agenda:
 def test_the_file_that_was_opened_stays_as_it_was(window_of: WindowOf) -> None:
     window = window_of("2024-03")
     _new_quarter(window)
-    window.save()
-    window.is_saved()
     assert window.file
+    _saved(window)
     assert window.file.read_bytes().decode() == edition_text("2024-03")
