@@ -72,8 +72,10 @@ def _other_words(document: Document, place: Place, old: str, new: str) -> Splice
     found = re.search(r"\s|\Z", old[len(old) - after :])
     kept = after - (found.start() if found else 0)
     was, becomes = old[start : len(old) - kept], new[start : len(new) - kept]
-    is_safe = scalar(becomes) == becomes and not re.search("[\"'\\n]", becomes)
-    if not is_safe or written.count(was) != 1 or re.search(r"\s{2}|\n", was) or was == old:
+    within = f"a {becomes}" if start else f"{becomes} a"
+    if scalar(within) != within or re.search(r"""["'\n,[\]{}]""", becomes):
+        return None
+    if written.count(was) != 1 or re.search(r"\s{2}|\n", was) or was == old:
         return None
     first = place.start + written.index(was)
     return Splice(first, first + len(was), becomes)
