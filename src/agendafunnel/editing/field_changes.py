@@ -117,7 +117,7 @@ def _paired(document: Document, place: Place, old: Sequence[Any], new: Sequence[
         if old[one] != new[number]:
             yield from _other_item(document, place, place.items[one], old[one], new[number])
 
-    return Items(new, was, inner)
+    return Items(old, new, was, inner)
 
 
 def _whole(value: Any) -> Any:

@@ -67,7 +67,8 @@ def _other_words(document: Document, place: Place, old: str, new: str) -> Splice
         return None
     before = _common(old, new)
     after = _common(old[before:][::-1], new[before:][::-1])
-    before -= len(old[:before]) - len(old[:before].rstrip()) if before else 0
+    if before + after >= len(old):
+        before = len(old[:before].rstrip())  # Of what only comes in, the word before it is a part.
     start = max(old.rfind(" ", 0, before), old.rfind("\n", 0, before)) + 1
     found = re.search(r"\s|\Z", old[len(old) - after :])
     kept = after - (found.start() if found else 0)
