@@ -23,23 +23,26 @@ _LEFT_OUT = re.compile(
 )
 """What of packages the page does not need, or cannot have: what is compiled for another machine."""
 
-_LIBRARY_LEFT_OUT = frozenset(
-    """
-    _pydatetime _pyio _pyrepl bdb cmd code compileall cProfile ctypes dbm doctest ensurepip filecmp fileinput ftplib
-    idlelib imaplib mailbox modulefinder multiprocessing netrc optparse pdb pickletools plistlib poplib profile pstats
-    pty py_compile pyclbr pydoc pydoc_data rlcompleter shelve smtplib socketserver sqlite3 statistics symtable tabnanny
-    timeit trace tracemalloc turtle unittest venv wave webbrowser wsgiref xmlrpc zipapp
-    """.split()
+_LIBRARY_LEFT_OUT = re.compile(
+    r"("
+    r"_pydatetime|_pyio|_pyrepl|bdb|cProfile|cmd|code|compileall|ctypes|dbm|doctest|ensurepip|filecmp"
+    r"|fileinput|ftplib|idlelib|imaplib|mailbox|modulefinder|multiprocessing|netrc|optparse|pdb"
+    r"|pickletools|plistlib|poplib|profile|pstats|pty|py_compile|pyclbr|pydoc|pydoc_data|rlcompleter"
+    r"|shelve|smtplib|socketserver|sqlite3|statistics|symtable|tabnanny|timeit|trace|tracemalloc|turtle"
+    r"|unittest|venv|wave|webbrowser|wsgiref|xmlrpc|zipapp"
+    r")(/|\.py$)"
 )
-"""What of Python's own library is for developers, for servers, for mail, or stands in for what is compiled."""
+"""What of Python's own library is for developers, servers or mail, or stands in for what is compiled."""
 
 _RARE_ENCODING = re.compile(
-    r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos|cp(?!1252|437|850)|iso8859_(?!15?\.))"
+    r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos"
+    r"|cp(?!1252|437|850)|iso8859_(?!15?\.))"
 )
 """Encodings of text in which no file of this program is."""
 
 _OURS_LEFT_OUT = re.compile(
-    r"(cli|comparison|editor/window|locale/.*\.po$)(/|$)|(__main__|plotting|pytest_plugin|editor/server|editor/saving)\.py$"
+    r"(cli|comparison|editor/window)/|locale/.*\.po$"
+    r"|(__main__|plotting|pytest_plugin|editor/server|editor/saving)\.py$"
 )
 """What of agendafunnel is for the command alone, or is in the page in another form."""
 
@@ -94,9 +97,7 @@ def python_library(modules: Path) -> dict[str, bytes]:
         return {
             f"{LIBRARY}/{name}": archive.read(name)
             for name in archive.namelist()
-            if not name.endswith("/")
-            and name.split("/")[0].removesuffix(".py") not in _LIBRARY_LEFT_OUT
-            and not _RARE_ENCODING.match(name)
+            if not name.endswith("/") and not _LIBRARY_LEFT_OUT.match(name) and not _RARE_ENCODING.match(name)
         }
 
 
