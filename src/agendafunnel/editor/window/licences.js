@@ -1,8 +1,8 @@
 // @ts-check
 /** The licences of what is in this window: those that stand in the page, or those of the installed program. */
 
+import { textOfPart } from "./parts_of_page.js";
 import { ask } from "./program.js";
-import { textOfPart } from "./program_in_page.js";
 
 /** @returns {Promise<string>} */
 export async function licences() {
