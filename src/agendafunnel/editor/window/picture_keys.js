@@ -8,7 +8,7 @@ import { done, duplicateCard, removeCard } from "./acting.js";
 import { cardKey } from "./board.js";
 import { showKeys } from "./keys_help.js";
 import { askWhere } from "./moving.js";
-import { actionTo, isOwn, meaning, othersIn, usualIndex } from "./placing.js";
+import { actionTo, isOwn, meaning, othersIn, targetIn } from "./placing.js";
 import { t } from "./words.js";
 
 /**
@@ -177,7 +177,7 @@ export class PictureKeys {
     if (!cell) return false;
     this._typed = "";
     this.board.chooseMoved(card.id);
-    this.held = { card, target: { cell, index: usualIndex(this.board, cell, card) } };
+    this.held = { card, target: { cell, index: null } };
     this.board.button(cardKey(card.id))?.classList.add("held");
     this.board.session.tell("said", { text: t("move-picked-up", { card: card.name }), notes: [], undo: false });
     this._showTarget();
@@ -210,15 +210,17 @@ export class PictureKeys {
     if (!held) return;
     const { cell, index } = held.target;
     const count = othersIn(cell, held.card).length;
-    const next = index + way.y;
-    if (way.y && !far && next >= 0 && next <= count) held.target = { cell, index: next };
+    // The usual place is most often the last one.
+    const now = index ?? (isOwn(cell, held.card) ? cell.cards.indexOf(held.card.id) : count);
+    const next = now + way.y;
+    if (way.y && !far && next >= 0 && next <= count) held.target = targetIn(cell, held.card, next);
     else {
       const other = this._cellBeside(cell, way);
       if (!other) {
         board.session.tell("said", { text: t("move-no-further"), notes: [], undo: false });
         return;
       }
-      held.target = { cell: other, index: usualIndex(board, other, held.card) };
+      held.target = { cell: other, index: null };
     }
     this._sayTarget();
   }
@@ -227,7 +229,7 @@ export class PictureKeys {
   _toEndOfCell(isStart) {
     if (!this.held) return;
     const { cell } = this.held.target;
-    this.held.target = { cell, index: isStart ? 0 : othersIn(cell, this.held.card).length };
+    this.held.target = targetIn(cell, this.held.card, isStart ? 0 : othersIn(cell, this.held.card).length);
     this._sayTarget();
   }
 
@@ -249,9 +251,9 @@ export class PictureKeys {
     if (!held) return;
     const { cell, index } = held.target;
     const { where, means } = meaning(board, held.card, held.target);
-    const place = { place: index + 1, count: othersIn(cell, held.card).length + 1 };
-    const notes = [...(isOwn(cell, held.card) ? [] : [t("move-place", place)]), ...(means ? [means] : [])];
-    board.session.tell("said", { text: `${where}.`, notes, undo: false });
+    const count = othersIn(cell, held.card).length + 1;
+    const place = index === null || isOwn(cell, held.card) ? [] : [t("move-place", { place: index + 1, count })];
+    board.session.tell("said", { text: `${where.replace(/\.$/, "")}.`, notes: [...place, ...(means ? [means] : [])], undo: false });
     this._showTarget();
   }
 
@@ -268,7 +270,7 @@ export class PictureKeys {
   _drop() {
     const { board, held } = this;
     if (!held) return;
-    const action = actionTo(board, held.card, held.target);
+    const action = actionTo(held.card, held.target);
     if (!action) {
       this.putBack();
       return;
