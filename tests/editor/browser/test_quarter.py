@@ -161,9 +161,6 @@ def _a_fault_in_the_text(window: EditorWindow) -> None:
     keyboard.press("Shift+Home")
     keyboard.press("Delete")
     expect(faults).to_have_count(0)
-    # Tab indents in the text; after Escape it leaves.
-    keyboard.press("Escape")
-    keyboard.press("Tab")
 
 
 def _a_fault_in_a_form(window: EditorWindow) -> None:
