@@ -115,10 +115,20 @@ export class PictureKeys {
   _step(from, way) {
     const start = this.board.boxOf(from);
     if (!start) return false;
-    const near = this._stops(from).map((key) => ({ key, cost: cost(start, this.board.boxOf(key) ?? start, way) }));
+    // Sideways one stays in the row that one reads: a domain, the heads, the gates, or what stands at the foot.
+    const row = this._rowOf(from);
+    const stops = this._stops(from).filter((key) => way.y !== 0 || this._rowOf(key) === row);
+    const near = stops.map((key) => ({ key, cost: cost(start, this.board.boxOf(key) ?? start, way) }));
     const best = near.reduce((least, one) => (one.cost < least.cost ? one : least), { key: "", cost: Infinity });
     if (best.key) this.board.focus(best.key);
     return true;
+  }
+
+  /** The row that a part is in. @param {string} key */
+  _rowOf(key) {
+    const domain = this.board.cellOf(key)?.domain;
+    const [, kind, id] = key.split(" ");
+    return domain !== undefined ? `domain ${domain}` : kind === "domain" ? `domain ${id}` : kind;
   }
 
   /**
@@ -135,12 +145,10 @@ export class PictureKeys {
    * @param {boolean} isStart
    */
   _toEndOfRow(from, isStart) {
-    const start = this.board.boxOf(from);
-    if (!start) return false;
-    const middle = start.y + start.height / 2;
+    const here = this._rowOf(from);
     const row = this._stops("").flatMap((key) => {
       const box = this.board.boxOf(key);
-      return box && box.y <= middle && middle <= box.y + box.height ? [{ key, x: box.x }] : [];
+      return box && this._rowOf(key) === here ? [{ key, x: box.x }] : [];
     });
     row.sort((one, other) => one.x - other.x);
     const end = isStart ? row[0] : row.at(-1);
@@ -305,7 +313,7 @@ function cost(from, to, way) {
   const down = to.y + to.height / 2 - from.y - from.height / 2;
   const along = across * way.x + down * way.y;
   if (along < 1) return Infinity;
-  // What lies in the same row, or in the same column, comes before what is nearer and beside it.
+  // What lies at the same height, or in the same column, comes before what is nearer and beside it.
   const beside = way.x
     ? Math.max(0, Math.max(from.y, to.y) - Math.min(from.y + from.height, to.y + to.height))
     : Math.max(0, Math.max(from.x, to.x) - Math.min(from.x + from.width, to.x + to.width));
