@@ -52,8 +52,9 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         encoding="utf-8",
     )
     running = Command(process, "", [])
+    reader: Thread | None = None
+    assert process.stdout is not None
     try:
-        assert process.stdout is not None
         for line in process.stdout:
             running.lines.append(line)
             if found := ADDRESS.search(line):
@@ -72,6 +73,9 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if reader:
+            reader.join()
+        process.stdout.close()
 
 
 def built(folder: Path) -> Path:
