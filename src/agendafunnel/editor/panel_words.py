@@ -110,7 +110,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     # Downloads.
     "download-title": message("Download the picture and the lists"),
     "download-all": Plural("The file in a ZIP", "All {number} files in one ZIP"),
-    "download-one": message_in("editor", "Download {what} (.{kind})"),
+    "download-one": message_in("editor", "Download {what}: .{kind}"),
     "download-by-browser": message("Drawn by this browser."),
     "download-elsewhere": message_in("editor", "Not here"),
     "download-busy": message_in("editor", "One moment…"),
@@ -119,6 +119,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
         "This browser could not draw the picture. Download the SVG, or try another browser."
     ),
     # The list.
+    "list-heading": message_in("editor", "All standards"),
     "list-search": message_in("editor", "Find a standard"),
     "list-grouped": message_in("editor", "Group the list"),
     "list-by-domain": message_in("editor", "By domain"),

@@ -108,7 +108,7 @@ class TestOpening:
 
     def test_unsaved_work_is_asked_about(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
-        rename(window, "WhO", "WhO 2")
+        rename(window, "PDC", "PDC 2")
         drop(window, "ander.yaml", MARCH.encode())
         expect(window.dialog()).to_contain_text("‘agenda.yaml’")
         window.button("leave-stay", within=window.dialog()).click()
@@ -117,16 +117,16 @@ class TestOpening:
         window.button("leave-save", within=window.dialog()).click()
         assert_has_name(window, "ander.yaml")
         assert window.file
-        assert "WhO 2" in window.file.read_text("utf-8")
+        assert "PDC 2" in window.file.read_text("utf-8")
 
     def test_unsaved_work_can_be_left(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
-        rename(window, "WhO", "WhO 2")
+        rename(window, "PDC", "PDC 2")
         drop(window, "ander.yaml", MARCH.encode())
         window.button("leave-discard", within=window.dialog()).click()
         assert_has_name(window, "ander.yaml")
         assert window.file
-        assert "WhO 2" not in window.file.read_text("utf-8")
+        assert "PDC 2" not in window.file.read_text("utf-8")
 
 
 class TestNewQuarter:
@@ -192,8 +192,8 @@ class TestText:
     ) -> None:
         window = window_of("2024-03")
         window.text_pane()
-        window.choose_card("WhO")
-        expect(window.page.locator("#panel-text .cm-activeLine")).to_contain_text("who")
+        window.choose_card("PDC")
+        expect(window.page.locator("#panel-text .cm-activeLine")).to_contain_text("pdc")
         expect(window.page.locator("#tab-text")).to_have_attribute("aria-selected", "true")
 
 
@@ -295,14 +295,14 @@ class TestDownloads:
 class TestLanguage:
     def test_another_language_keeps_the_work_and_its_steps(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
-        rename(window, "WhO", "WhO 2")
+        rename(window, "PDC", "PDC 2")
         window.page.locator("#bar").get_by_role("button", name="English", exact=True).click()
         expect(window.page.locator("html")).to_have_attribute("lang", "en")
         expect(window.page.get_by_role("button", name="Save", exact=True)).to_be_visible()
-        expect(window.card("WhO 2")).to_be_visible()
+        expect(window.card("PDC 2")).to_be_visible()
         expect(state(window)).to_have_text("not saved yet")
         window.page.keyboard.press("ControlOrMeta+Z")
-        expect(window.card("WhO")).to_be_visible()
+        expect(window.card("PDC")).to_be_visible()
         assert window.leaving == []
 
 
@@ -366,24 +366,24 @@ class TestSide:
 class TestKeys:
     def test_undo_in_a_field_is_of_what_is_being_typed(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
-        rename(window, "WhO", "WhO 2")
+        rename(window, "PDC", "PDC 2")
         field = window.field("standard", "name")
         field.focus()
         window.page.keyboard.press("End")
         window.page.keyboard.type("3")
         window.page.keyboard.press("ControlOrMeta+Z")
-        expect(field).to_have_value("WhO 2")
-        expect(window.card("WhO 2")).to_be_visible()
+        expect(field).to_have_value("PDC 2")
+        expect(window.card("PDC 2")).to_be_visible()
 
     def test_saving_by_keys_takes_what_is_being_typed(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
-        window.choose_card("WhO")
+        window.choose_card("PDC")
         field = window.field("standard", "name")
-        field.fill("WhO 3")
+        field.fill("PDC 3")
         window.page.keyboard.press("ControlOrMeta+S")
         window.is_saved()
         assert window.file
-        assert "WhO 3" in window.file.read_text("utf-8")
+        assert "PDC 3" in window.file.read_text("utf-8")
         expect(field).to_be_focused()
 
 

@@ -52,6 +52,7 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         encoding="utf-8",
     )
     running = Command(process, "", [])
+    reader = None
     try:
         assert process.stdout is not None
         for line in process.stdout:
@@ -72,6 +73,10 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if reader:
+            reader.join(timeout=15)
+        if process.stdout:
+            process.stdout.close()
 
 
 def built(folder: Path) -> Path:
