@@ -74,6 +74,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "side-changes": message_in("editor", "Changes"),
     "side-text": message_in("editor", "Text"),
     "side-width": message("Width of this side"),
+    "foot-more": message_in("editor", "All of it"),
     "foot-close": message_in("editor", "Close this message"),
     # What to mind.
     "findings-wait": message("The agenda is being checked…"),

@@ -1,12 +1,13 @@
 """All around the picture and the form: opening, the next quarter, what to mind, what changed, downloads, the list."""
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Locator, expect
 
 import agendafunnel
@@ -215,7 +216,7 @@ class TestChanges:
 
     def test_they_are_copied_where_the_clipboard_is_not_allowed(self, window_of: WindowOf) -> None:
         window = window_of(DOUBTFUL, since="2024-03")
-        window.page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+        window.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
         window.button("changes-copy-text", within=window.show("changes")).click()
         window.hears(window.word("copied-text"))
 
@@ -270,10 +271,6 @@ class TestDownloads:
             }""",
             window.address,
         )
-        from base64 import b64decode
-
-        from PIL import Image
-
         content = b64decode(made[0]["data"])
         with Image.open(BytesIO(content)) as image:
             assert image.width == 4000
@@ -284,12 +281,8 @@ class TestDownloads:
         # As Pillow draws it, but for the edges of letters.
         with Image.open(BytesIO(picture("png"))) as other:
             ours = other.convert("RGB").resize((400, 225))
-        theirs = drawn.resize((400, 225))
-        apart = [
-            max(abs(a - b) for a, b in zip(one, two, strict=True))
-            for one, two in zip(ours.getdata(), theirs.getdata(), strict=True)
-        ]
-        assert sum(apart) / len(apart) < 2
+        apart = ImageStat.Stat(ImageChops.difference(ours, drawn.resize((400, 225)))).mean
+        assert max(apart) < 2
 
 
 class TestLanguage:
@@ -381,7 +374,7 @@ class TestKeys:
         field = window.field("standard", "name")
         field.fill("PDC 3")
         window.page.keyboard.press("ControlOrMeta+S")
-        window.is_saved()
+        window.hears(window.word("save-done", name="agenda.yaml"))
         assert window.file
         assert "PDC 3" in window.file.read_text("utf-8")
         expect(field).to_be_focused()
