@@ -1,4 +1,4 @@
-"""All around the picture and the form: opening, the next quarter, what to mind, what changed, downloads, the list."""
+"""All around the picture and the form: opening, the next quarter, findings, changes, downloads, the list."""
 
 import re
 from base64 import b64decode, b64encode
@@ -267,22 +267,22 @@ class TestDownloads:
               const opened = { name: "agenda.yaml", text, look, since: null, like: null };
               const [svg] = (await ask("write", { opened, formats: ["svg"], given: [], zip: false })).files;
               const data = await base64Of(await pngOf(bytesOf(svg.data)));
-              return (await ask("write", { opened, formats: [], given: [{ name: "agenda.png", data }], zip: false })).files;
+              const given = [{ name: "drawn.png", data }];
+              return (await ask("write", { opened, formats: ["png"], given, zip: false })).files;
             }""",
             window.address,
         )
-        content = b64decode(made[0]["data"])
-        with Image.open(BytesIO(content)) as image:
-            assert image.width == 4000
-            drawn = image.convert("RGB")
-        carried = agendafunnel.carried_by(content)
+        ours, theirs = (b64decode(file["data"]) for file in made)
+        assert [file["name"] for file in made] == ["agenda.png", "drawn.png"]
+        carried = agendafunnel.carried_by(theirs)
         assert carried
         assert carried.agenda == agendafunnel.load("2024-03")
+        with Image.open(BytesIO(ours)) as one, Image.open(BytesIO(theirs)) as other:
+            assert one.size == other.size
+            assert other.width == 4000
+            small = [each.convert("RGB").resize((400, 333)) for each in (one, other)]
         # As Pillow draws it, but for the edges of letters.
-        with Image.open(BytesIO(picture("png"))) as other:
-            ours = other.convert("RGB").resize((400, 225))
-        apart = ImageStat.Stat(ImageChops.difference(ours, drawn.resize((400, 225)))).mean
-        assert max(apart) < 2
+        assert max(ImageStat.Stat(ImageChops.difference(*small)).mean) < 2
 
 
 class TestLanguage:
