@@ -174,6 +174,18 @@ class TestFindings:
         expect(field).to_be_focused()
         expect(window.page.locator("#tab-form")).to_have_attribute("aria-selected", "true")
 
+    def test_a_remedy_mends_a_finding_and_the_focus_stays(self, window_of: WindowOf) -> None:
+        window = window_of(DOUBTFUL)
+        panel = window.show("findings")
+        remedy = panel.locator(".finding .button")
+        window.hand = "keyboard"
+        window.use(remedy)
+        expect(panel).to_contain_text(window.word("findings-none"))
+        expect(panel.locator("h2")).to_be_focused()
+        assert "BAG-Bevragen" in window.cards("Basisregistraties", "Vastgesteld")
+        window.undo()
+        expect(remedy).to_be_visible()
+
     def test_an_agenda_without_findings_is_told_so(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
         expect(window.show("findings")).to_contain_text(window.word("findings-none"))
