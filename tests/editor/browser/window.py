@@ -192,7 +192,7 @@ class EditorWindow:
 
     def choose_edition(self, label: str) -> None:
         """Open a bundled edition by the opening screen."""
-        self.use(self.page.locator(".tile").filter(has_text=label))
+        self.use(self.page.locator(".tile").filter(has=self.page.locator("strong", has_text=label)))
         self.has_picture()
 
     def open_menu(self, key: str) -> Locator:
