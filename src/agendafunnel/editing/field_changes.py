@@ -8,11 +8,11 @@ from pydantic import BaseModel
 
 from agendafunnel.editing.document import Document, Splice
 from agendafunnel.editing.list_changes import Items, other_items
-from agendafunnel.editing.places import Place
 from agendafunnel.editing.text_changes import other_answer, other_text, other_value
 from agendafunnel.editing.yaml_text import field_lines, in_brackets, item_lines
 from agendafunnel.fields import Field, Form, fields_in_file
 from agendafunnel.model import Contact
+from agendafunnel.reading.places import Place
 
 _LISTS = (Form.TEXTS, Form.CODES, Form.CONTACTS, Form.LINKS)
 
@@ -104,9 +104,10 @@ def _paired(document: Document, place: Place, old: Sequence[Any], new: Sequence[
     for same in (_whole, _main, _other_main):
         for number, value in enumerate(new):
             if was[number] is None:
-                was[number] = next((one for one in left if same(old[one]) == same(value) is not None), None)
-                if was[number] is not None:
-                    left.remove(was[number])
+                found = next((one for one in left if same(old[one]) == same(value) is not None), None)
+                if found is not None:
+                    was[number] = found
+                    left.remove(found)
     for number in range(len(new)):
         if was[number] is None and number in left:
             was[number] = number
@@ -208,7 +209,7 @@ def _arriving(
 def _between_brackets(
     document: Document, place: Place, field: Field, value: Any, before: Sequence[str], stay: Sequence[str]
 ) -> Splice:
-    """Return the splice of a field that comes between brackets: on a line of its own where others have one."""
+    """Return the splice of a field put between brackets, on a line of its own where others have one."""
     first = place.fields[stay[0]][0]
     quote = '"' if first.style == '"' else ""
     written = f"{quote}{field.name}{quote}: {in_brackets(value, quote)}"

@@ -1,15 +1,16 @@
-"""Other items in the lists of a file: what stays is not touched, and what is moved takes its comments along."""
+"""Other items in the lists of a file: what stays is not touched, what moves takes its comments along."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from agendafunnel.editing.document import Document, Splice, spliced
-from agendafunnel.editing.places import Place
 from agendafunnel.editing.yaml_text import in_brackets, item_lines
+from agendafunnel.reading.places import Place
 
 _COMMENT = re.compile(r"\s*#")
 
@@ -50,7 +51,8 @@ def blocks(document: Document, place: Place, headings: frozenset[str] = frozense
     """
     from agendafunnel.naming import folded
 
-    lines, found = document.lines, []
+    lines = document.lines
+    found: list[Block] = []
     dash = document.column_at(place.start)
     for item in place.items:
         start = document.line_at(item.start)
@@ -91,7 +93,7 @@ def other_items(
 
 def _between_brackets(document: Document, place: Place, items: Items) -> Splice:
     old, text = place.items, document.text
-    apart = [text[one.end : other.start] for one, other in zip(old, old[1:], strict=False)]
+    apart = [text[one.end : other.start] for one, other in pairwise(old)]
     begin = text[place.start + 1 : old[0].start]
     if any("#" in one for one in (begin, *apart)):
         raise document.unsafe(place)

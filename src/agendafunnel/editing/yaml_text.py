@@ -90,9 +90,10 @@ def in_brackets(value: Any, key_quote: str = "") -> str:
         return quoted(value)
     if isinstance(value, tuple):
         return f"[{', '.join(in_brackets(item, key_quote) for item in value)}]"
+    model: type[BaseModel] = type(value)
     fields = (
         f"{key_quote}{field.name}{key_quote}: {in_brackets(one, key_quote)}"
-        for field, one in filled(value, fields_in_file(type(value)))
+        for field, one in filled(value, fields_in_file(model))
     )
     return f"{{{', '.join(fields)}}}"
 

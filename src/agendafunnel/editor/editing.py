@@ -3,41 +3,33 @@
 from collections.abc import Mapping
 from typing import Any
 
-from agendafunnel.editing.document import Edit
-from agendafunnel.editing.edits import added, moved, next_edition, removed, renamed
-from agendafunnel.editor.faults import faults_of
-from agendafunnel.editor.memory import remember
+from agendafunnel.editor.actions import acted_on
+from agendafunnel.editor.faults import fault_data, faults_of
+from agendafunnel.editor.memory import document_of, remember
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.showing import shown
-from agendafunnel.errors import AgendaFunnelError, ArgumentError
-from agendafunnel.messages import Catalogue, message
+from agendafunnel.errors import DataError
+from agendafunnel.messages import Catalogue
 
 
 def edited(opened: Opened, action: Mapping[str, Any], said_in: Catalogue) -> dict[str, Any]:
-    """Return what an edit made of an opened text; the text as it was where it is refused."""
+    """Return what an action made of an opened text; the text as it was where it is refused.
+
+    A text that is no agenda is not edited: its own faults are why. Raises ArgumentError for no action.
+    """
+    unchanged = {"text": opened.text, "changed": False, "said": "", "notes": [], "refused": []}
     try:
-        edit = _acted(opened.text.encode(), opened.name, action)
-    except AgendaFunnelError as error:
-        refused = faults_of(error, said_in)
-        unchanged = {"text": opened.text, "changed": False, "said": "", "notes": [], "refused": refused}
-        return shown(opened, said_in) | unchanged
-    text = edit.content.decode() if edit.changed else opened.text
-    remember(text, edit.agenda)
-    said, *notes = [said_in.say(one) for one in edit.messages] or [""]
-    made = {"text": text, "changed": edit.changed, "said": said, "notes": notes, "refused": []}
-    return shown(opened._replace(text=text), said_in) | made
-
-
-def _acted(content: bytes, source: str, action: Mapping[str, Any]) -> Edit:
-    match dict(action):
-        case {"do": "move", "id": str(name), "stage": str(stage)}:
-            return moved(content, source, name, stage)
-        case {"do": "remove", "part": "standard", "id": str(name)}:
-            return removed(content, source, name)
-        case {"do": "set", "part": "standard", "id": str(one), "values": {"name": str(name)}}:
-            return renamed(content, source, one, name)
-        case {"do": "add", "part": "standard", "values": dict(values), "before": before}:
-            return added(content, source, values, before=before or None)
-        case {"do": "next", "edition": str(edition)}:
-            return next_edition(content, source, edition)
-    raise ArgumentError(message("The editor cannot do this yet."))
+        agenda, document = document_of(opened.text, opened.name)
+    except DataError as error:
+        return shown(opened, said_in) | unchanged | {"refused": faults_of(error, said_in)}
+    made = acted_on(agenda, document, action)
+    about = {
+        "said": said_in.say(made.said) if made.said else "",
+        "notes": [said_in.say(one) for one in made.notes],
+        "refused": [fault_data(one, said_in) for one in made.refused],
+    }
+    if not made.edit.changed:
+        return shown(opened, said_in) | unchanged | about
+    text = made.edit.content.decode()
+    remember(text, made.edit.agenda)
+    return shown(opened._replace(text=text), said_in) | {"text": text, "changed": True} | about

@@ -176,15 +176,20 @@ class TextField extends Field {
     commitsWhenLeft(control, this);
   }
 
+  /** @override */
   input() {
     return this.control;
   }
 
+  /** @override */
   state() {
     return this.control.value;
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   put(state) {
     // Setting the same text again would move the caret.
     if (this.control.value !== state) this.control.value = String(state);
@@ -194,12 +199,18 @@ class TextField extends Field {
 
 /** Lines, each a text of its own: the gate of a stage, or names of rules. */
 class ListField extends TextField {
-  /** @param {unknown} value */
+  /**
+   * @override
+   * @param {unknown} value
+   */
   stateOf(value) {
     return (Array.isArray(value) ? value : value ? [value] : []).join("\n");
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   valueOf(state) {
     const lines = String(state)
       .split("\n")
@@ -208,7 +219,10 @@ class ListField extends TextField {
     return lines.length ? lines : null;
   }
 
-  /** @param {Fault[]} faults */
+  /**
+   * @override
+   * @param {Fault[]} faults
+   */
   wrong(faults) {
     // "gate.1" is about one of the lines, which the message cannot name.
     const said = faults.map((fault) => {
@@ -236,25 +250,36 @@ class YesOrNoField extends Field {
     );
   }
 
+  /** @override */
   input() {
     return this.control;
   }
 
+  /** @override */
   state() {
     return this.control.checked;
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   put(state) {
     this.control.checked = Boolean(state);
   }
 
-  /** @param {unknown} value */
+  /**
+   * @override
+   * @param {unknown} value
+   */
   stateOf(value) {
     return Boolean(value);
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   valueOf(state) {
     return state ? true : null;
   }
@@ -282,15 +307,20 @@ class ChoiceField extends Field {
     this.element.append(labelOf(this.id, about), ...(help ? [help] : []), this.control, this.fault);
   }
 
+  /** @override */
   input() {
     return this.control;
   }
 
+  /** @override */
   state() {
     return this.control.value;
   }
 
-  /** @param {unknown} value */
+  /**
+   * @override
+   * @param {unknown} value
+   */
   show(value) {
     const chosen = this.base === undefined ? this.stateOf(value) : this.state();
     const options = this.options();
@@ -306,7 +336,10 @@ class ChoiceField extends Field {
     super.show(value);
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   put(state) {
     this.control.value = String(state);
   }
@@ -412,7 +445,6 @@ function commitsWhenLeft(control, field) {
     const key = /** @type {KeyboardEvent} */ (event);
     if (key.isComposing) return;
     if (key.key === "Enter" && (control instanceof HTMLInputElement || key.ctrlKey || key.metaKey)) {
-      key.preventDefault();
       field.around.commit(field);
     } else if (key.key === "Escape" && field.isTyped) {
       key.preventDefault();

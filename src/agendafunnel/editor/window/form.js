@@ -39,6 +39,9 @@ import { t } from "./words.js";
  * @typedef {{ part: PartKind, id: string, fields: Field[] }} Section
  */
 
+/** What stands open, and what is folded away, in their order. */
+const FOLDS = /** @type {const} */ (["", "more", "programs"]);
+
 /**
  * @param {HTMLElement} host
  * @param {Session} session
@@ -156,8 +159,8 @@ class Form {
     this.ids = kind ? partsOf(this.session, kind).map((part) => String(part.id)) : [];
     this.sections = [];
     this.followers = [];
-    this.summary.hidden = true;
     this.host.replaceChildren(...(of ? this.formOf(of) : this.beginning()));
+    this.summarise();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
     if (hadFocus) /** @type {HTMLElement | null} */ (this.host.querySelector("h2"))?.focus();
@@ -210,7 +213,7 @@ class Form {
   head(part, id) {
     const { session } = this;
     const name = heading("");
-    const where = el("p", { class: "where" });
+    const where = el("p", { class: "stands" });
     const actions = el("div", { class: "actions" });
     const kind = kindOf(part);
     this.followers.push(() => {
@@ -308,7 +311,7 @@ class Form {
    */
   fieldsOf(parts) {
     /** @type {Map<string, Node[]>} */
-    const folds = new Map([["", []]]);
+    const folds = new Map(FOLDS.map((fold) => [fold, []]));
     for (const [part, id] of parts) {
       const section = { part, id, fields: /** @type {Field[]} */ ([]) };
       this.sections.push(section);
@@ -320,7 +323,7 @@ class Form {
       }
     }
     const name = parts.map(([part]) => part).join("-");
-    return [...folds].flatMap(([fold, nodes]) => (fold ? [folded(`${name}-${fold}`, t(`form-fold-${fold}`), nodes)] : nodes));
+    return [...folds].flatMap(([fold, nodes]) => (fold && nodes.length ? [folded(`${name}-${fold}`, t(`form-fold-${fold}`), nodes)] : nodes));
   }
 
   /**
@@ -336,6 +339,7 @@ class Form {
     // No gate follows the last stage.
     if (isLast && !(Array.isArray(value) && value.length)) return null;
     const field = this.fieldFor(about, section);
+    field.element.dataset.field = `${section.part} ${about.name}`;
     field.show(value);
     const draft = this.drafts.get(keyOf(section, field));
     if (draft) {
