@@ -121,7 +121,7 @@ def _one_out(window: EditorWindow) -> None:
         window.choose_card("Selectielijst")
         window.button("remove", within=window.page.locator("#panel-form")).click()
     else:
-        window.go_to(window.card("Selectielijst"))
+        window.go_to_card("Selectielijst")
         window.page.keyboard.press("Delete")
     window.has_cards("Dienstverlenings Domein", "Intake", ["Medewerker", "PDC"])
 
