@@ -52,13 +52,9 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         encoding="utf-8",
     )
     running = Command(process, "", [])
-<<<<<<< HEAD
-    reader: Thread | None = None
     assert process.stdout is not None
-=======
     # What it prints later is read, or it would wait when the pipe is full.
     reader = Thread(target=lambda: running.lines.extend(process.stdout or ()), daemon=True)
->>>>>>> server
     try:
         for line in process.stdout:
             running.lines.append(line)
@@ -76,16 +72,9 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-<<<<<<< HEAD
-        if reader:
-            reader.join()
-        process.stdout.close()
-=======
         if reader.is_alive():
             reader.join()
-        if process.stdout:
-            process.stdout.close()
->>>>>>> server
+        process.stdout.close()
 
 
 def built(folder: Path) -> Path:
