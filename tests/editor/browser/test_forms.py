@@ -1,4 +1,4 @@
-"""Forms as they are filled in: by the keyboard alone, with faults beside fields, and nothing typed is lost."""
+"""Forms as they are filled in: by the keyboard, with faults beside fields, and nothing typed is lost."""
 
 import re
 from collections.abc import Callable
@@ -79,13 +79,15 @@ def fault_of(field: Locator) -> str:
     )
 
 
-def saved(window: EditorWindow, holds: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-    """Save, and return the agenda that is in the file once it holds."""
+def saved(window: EditorWindow, holds: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    """Save, and return the agenda that is in the file once it holds; every value is as it is written."""
     assert window.file
     window.page.keyboard.press("ControlOrMeta+S")
-    window.is_saved()
-    # Every value as it is written.
-    agenda: dict[str, Any] = yaml.load(window.file.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+    for _ in range(100):
+        agenda: dict[str, Any] = yaml.load(window.file.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+        if holds(agenda):
+            break
+        window.page.wait_for_timeout(50)
     assert holds(agenda), agenda
     return agenda
 
