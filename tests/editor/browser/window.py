@@ -241,7 +241,7 @@ class EditorWindow:
             if self.cards(domain, stage) == names:
                 return
             self.page.wait_for_timeout(50)
-        assert self.cards(domain, stage) == names
+        assert self.cards(domain, stage) == names, self.said()
 
     def go_to(self, part: Locator) -> None:
         """Bring the focus to a part of the picture: into the picture by Tab, and then by arrows."""
@@ -338,12 +338,15 @@ class EditorWindow:
 
     def add_row(self, form: str, **texts: str) -> None:
         """Add a contact or a link, whose fields are given by their names."""
-        panel = self.page.locator("#panel-form")
-        self.use(panel.get_by_role("button", name=self.word(f"form-add-{form}"), exact=True))
-        kind = form.removesuffix("s")
+        self.use(self.button(f"form-add-{form}", within=self.page.locator("#panel-form")))
         for name, text in texts.items():
-            self.write(panel.get_by_label(self.label(kind, name), exact=True).last, text)
-        self.page.keyboard.press("Tab")
+            self.write(self.in_row(form, name).last, text)
+        self.page.keyboard.press("Enter")
+
+    def in_row(self, form: str, name: str) -> Locator:
+        """Return the inputs of a field of all contacts or links."""
+        rows = self.page.locator(f"#panel-form .of-{form} .row")
+        return rows.get_by_label(self.label(form.removesuffix("s"), name), exact=True)
 
     # The side.
 
@@ -393,8 +396,7 @@ class EditorWindow:
 
     def _step(self, key: str, keys: str) -> None:
         if self.hand == "mouse":
-            begins = self.words[f"bar-{key}-what"].partition("{")[0]
-            self.page.locator("#bar").get_by_role("button", name=re.compile(f"^{re.escape(begins)}")).click()
+            self.button(key, within=self.page.locator("#bar")).click()
         else:
             self.page.keyboard.press(keys)
 
