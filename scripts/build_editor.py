@@ -67,11 +67,13 @@ def one_file() -> str:
     files = fetched(packages)
     with tempfile.TemporaryDirectory() as folder:
         modules = unpacked_from_npm(files, packages, Path(folder))
-        return page(WINDOW, window_script(modules), {"words": words(), **program_parts(packages, files, modules)})
+        return page(WINDOW, words(), window_script(modules), program_parts(packages, files, modules))
 
 
 def _vendored() -> dict[Path, str]:
-    packages = [package for package in locked() if package.use == "text pane" or package.name == "esbuild-wasm"]
+    packages = [
+        package for package in locked() if package.use == "text pane" or package.name == "esbuild-wasm"
+    ]
     files = fetched(packages)
     with tempfile.TemporaryDirectory() as folder:
         return vendored(packages, files, unpacked_from_npm(files, packages, Path(folder)))

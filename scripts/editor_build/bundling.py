@@ -29,7 +29,9 @@ def node() -> str:
     return found
 
 
-def bundled(entry: Path, modules: Path, *options: str, form: str, define: Mapping[str, str] | None = None) -> Bundle:
+def bundled(
+    entry: Path, modules: Path, *options: str, form: str, define: Mapping[str, str] | None = None
+) -> Bundle:
     """Return what an entry module imports, as one minified script: the same bytes each time.
 
     Args:
@@ -45,7 +47,14 @@ def bundled(entry: Path, modules: Path, *options: str, form: str, define: Mappin
         [
             *(node(), str(modules / "node_modules" / "esbuild-wasm" / "bin" / "esbuild"), str(entry)),
             *("--bundle", "--minify", f"--format={form}", f"--target={TARGET}", "--charset=utf8"),
-            *("--legal-comments=none", "--log-level=warning", f"--metafile={report}", f"--outfile={script}", *defined, *options),
+            *(
+                "--legal-comments=none",
+                "--log-level=warning",
+                f"--metafile={report}",
+                f"--outfile={script}",
+                *defined,
+                *options,
+            ),
         ],
         cwd=modules,
         env={"NODE_PATH": str(modules / "node_modules"), "PATH": str(Path(node()).parent)},

@@ -58,7 +58,11 @@ def program_parts(packages: Sequence[Package], files: Mapping[str, Path], module
 
 
 def _worker_script(modules: Path) -> str:
-    """Return the worker with Pyodide in it, as one module."""
+    """Return the worker with Pyodide in it, as one classic script.
+
+    From a file, Chromium starts no worker that is a module. Pyodide refuses one that is not, and knows it by
+    `importScripts`; but all that it would import is in the script already.
+    """
     lock = json.loads((modules / "node_modules" / "pyodide" / "pyodide-lock.json").read_text("utf-8"))
     # Of the packages that Pyodide itself has, none is used.
     lock_text = json.dumps({"info": lock["info"], "packages": {}}, separators=(",", ":"), sort_keys=True)
@@ -67,8 +71,9 @@ def _worker_script(modules: Path) -> str:
         modules,
         # What Pyodide imports where it runs in Node.js.
         *("--external:node:*", "--external:ws"),
-        form="esm",
-        define={"PYODIDE_LOCK": json.dumps(lock_text)},
+        "--banner:js=self.importScripts=undefined;",
+        form="iife",
+        define={"PYODIDE_LOCK": json.dumps(lock_text), "import.meta.url": '"worker.js"'},
     ).text
 
 

@@ -17,23 +17,31 @@ SITE = "lib/python3.14/site-packages"
 LIBRARY = "lib/python314.zip"
 """Where Python's own library is in the page."""
 
-_LEFT_OUT = (".dist-info/", ".data/", "pydantic/v1/", "pydantic/mypy.py", "yaml/_yaml", "_yaml/", "click/")
-"""What of packages the page does not need. click is for the command, of which nothing is in the page."""
+_LEFT_OUT = re.compile(
+    r"\.(dist-info|data)/|^pydantic/(v1|experimental)/|^pydantic/(mypy|color)\.py|^_yaml/|^yaml/(_yaml|cyaml)|^markdown_it/cli/"
+    r"|^annotated_types/test_cases|\.pyi$|/py\.typed$"
+)
+"""What of packages the page does not need, or cannot have: what is compiled for another machine."""
 
 _LIBRARY_LEFT_OUT = frozenset(
-    ("_pyrepl", "bdb", "cProfile", "doctest", "ensurepip", "ftplib", "idlelib", "imaplib", "mailbox", "multiprocessing")
-    + ("optparse", "pdb", "poplib", "profile", "pstats", "pydoc", "pydoc_data", "smtplib", "turtle", "unittest")
-    + ("venv", "wsgiref", "xmlrpc")
+    """
+    _pydatetime _pyio _pyrepl bdb cmd code compileall cProfile ctypes dbm doctest ensurepip filecmp fileinput ftplib
+    idlelib imaplib mailbox modulefinder multiprocessing netrc optparse pdb pickletools plistlib poplib profile pstats
+    pty py_compile pyclbr pydoc pydoc_data rlcompleter shelve smtplib socketserver sqlite3 statistics symtable tabnanny
+    timeit trace tracemalloc turtle unittest venv wave webbrowser wsgiref xmlrpc zipapp
+    """.split()
 )
-"""What of Python's own library is for developers, for mail and for servers."""
+"""What of Python's own library is for developers, for servers, for mail, or stands in for what is compiled."""
 
 _RARE_ENCODING = re.compile(
     r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos|cp(?!1252|437|850)|iso8859_(?!15?\.))"
 )
 """Encodings of text in which no file of this program is."""
 
-_OURS_LEFT_OUT = ("cli", "locale", "editor/window", "editor/server.py", "pytest_plugin.py", "__main__.py")
-"""What of agendafunnel is for the command alone, or is in the page in another form. Catalogues are added below."""
+_OURS_LEFT_OUT = re.compile(
+    r"(cli|comparison|editor/window|locale/.*\.po$)(/|$)|(__main__|plotting|pytest_plugin|editor/server|editor/saving)\.py$"
+)
+"""What of agendafunnel is for the command alone, or is in the page in another form."""
 
 
 def packages_of(packages: Iterable[Package], files: Mapping[str, Path]) -> dict[str, bytes]:
@@ -43,16 +51,9 @@ def packages_of(packages: Iterable[Package], files: Mapping[str, Path]) -> dict[
         if package.registry == "pypi":
             with ZipFile(files[package.name]) as wheel:
                 for name in wheel.namelist():
-                    if _is_needed(name):
+                    if not name.endswith("/") and not _LEFT_OUT.search(name):
                         found[f"{SITE}/{name}"] = wheel.read(name)
     return found
-
-
-def _is_needed(name: str) -> bool:
-    if name.endswith("/") or any(part in name for part in _LEFT_OUT):
-        return False
-    # What is compiled for the machine of a wheel that is none for the page.
-    return not name.endswith((".pyi", "py.typed")) and "linux-gnu" not in name
 
 
 def own_files(source: Path) -> dict[str, bytes]:
@@ -60,13 +61,9 @@ def own_files(source: Path) -> dict[str, bytes]:
     found = {}
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
-        if path.is_file() and "__pycache__" not in name and (name.endswith(".mo") or not _is_of_command(name)):
+        if path.is_file() and "__pycache__" not in name and not _OURS_LEFT_OUT.match(name):
             found[f"{SITE}/agendafunnel/{name}"] = path.read_bytes()
     return found
-
-
-def _is_of_command(name: str) -> bool:
-    return any(name == left or name.startswith(f"{left}/") for left in _OURS_LEFT_OUT)
 
 
 def made_by_page(files: Mapping[str, bytes], modules: Path) -> dict[str, bytes]:

@@ -154,10 +154,12 @@ def decode(content: bytes) -> tuple[str, TextFormat]:
     wide = next((encoding for mark, encoding in _WIDE_ENCODINGS if content.startswith(mark)), None)
     wide = wide or _without_mark(content[:_LOOKED_AT])
     text = content.decode(wide or "utf-8-sig")
-    ends = Counter(_LINE_END.findall(text))
-    newline = ends.most_common(1)[0][0] if ends else "\n"
     has_mark = content.startswith(_BYTE_ORDER_MARK)
     read_as = wide.upper()[:6] if wide else "UTF-8"
+    if "\r" not in text:
+        return text, TextFormat("\n", has_mark, read_as)
+    ends = Counter(_LINE_END.findall(text))
+    newline = ends.most_common(1)[0][0]
     return _LINE_END.sub("\n", text), TextFormat(newline, has_mark, read_as, is_mixed=len(ends) > 1)
 
 

@@ -13,15 +13,15 @@ from typing import Any, NamedTuple, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from agendafunnel.editing.places import Place, places_of
 from agendafunnel.errors import DataError, Fault, refused
 from agendafunnel.faults.sentences import message_of
 from agendafunnel.field_types import plain, validate
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda, Standard
-from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.by_parts import read_again
+from agendafunnel.reading.places import Place, place_of
 from agendafunnel.reading.plain_spaces import with_plain_spaces
-from agendafunnel.reading.yaml_tree import with_joined_pairs
+from agendafunnel.reading.yaml_tree import events_of, with_joined_pairs
 from agendafunnel.user_files import TextFormat, decode
 
 _Changed = TypeVar("_Changed", Agenda, Standard)
@@ -89,17 +89,7 @@ class Document:
 
     def last_line(self, place: Place) -> int:
         """Return the last line on which something of a value stands."""
-        if place.is_block_text:
-            line = self.line_at(place.end - 1)
-            while line > self.line_at(place.start) and not self.lines[line].strip():
-                line -= 1
-            return line
-        if place.in_brackets or not (place.items or place.fields):
-            return self.line_at(max(place.start, place.end - 1))
-        if place.items:
-            return self.last_line(place.items[-1])
-        key, value = list(place.fields.values())[-1]
-        return max(self.line_at(key.start), self.last_line(value))
+        return self.line_at(max(place.start, place.end - 1))
 
     def with_comments(self, line: int, column: int) -> int:
         """Return the last comment line below a line that is deeper than a column, or the line itself."""
@@ -152,7 +142,7 @@ class Edit:
 
 def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
     """Return the agenda of a file, and its text with places. Raises DataError if it is no agenda."""
-    agenda = read_agenda(content, source)
+    agenda, root = read_again(content, source)
     written, format = decode(content)
     text = with_plain_spaces(written)
     rewritten = []
@@ -168,11 +158,13 @@ def open_document(content: bytes, source: str) -> tuple[Agenda, Document]:
         rewritten.append(message("Lines were indented with no-break spaces; these are ordinary spaces now."))
     ends_bare = not text.endswith("\n")
     text += "\n" if ends_bare else ""
-    try:
-        root = places_of(_as_it_is_read(text))
-    except yaml.YAMLError:
-        said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
-        raise refused(source, said) from None
+    if root is None:
+        as_read = _as_it_is_read(text)
+        try:
+            root = place_of(events_of(as_read), as_read)
+        except yaml.YAMLError:
+            said = message("The file is written in a way that cannot be changed safely. Change it by hand.")
+            raise refused(source, said) from None
     return agenda, Document(source, text, format, root, tuple(rewritten), ends_bare)
 
 
@@ -195,7 +187,7 @@ def verified(document: Document, text: str, wanted: Agenda, messages: Sequence[M
     """Return the new text as an edit. Raises DataError if it is not read as the agenda that was meant."""
     content = document.format.encode(text.removesuffix("\n") if document.ends_bare else text)
     try:
-        found = read_agenda(content, document.source)
+        found = read_again(content, document.source).agenda
     except DataError:
         found = None
     if found != wanted:

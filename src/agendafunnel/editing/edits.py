@@ -9,14 +9,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agendafunnel.changes.differences import Move, changes_between
+from agendafunnel.changes.differences import Move, StandardChange, changes_between
 from agendafunnel.editing.document import Document, Edit, changed, invalid, open_document
 from agendafunnel.editing.edition_dates import label_of, with_label
 from agendafunnel.editing.finding import find, find_exactly, refuse_exchanged, refuse_id
 from agendafunnel.editing.updating import updated
 from agendafunnel.edition_forms import edition_named, no_edition
 from agendafunnel.errors import refused
-from agendafunnel.field_types import plain, short, validate
+from agendafunnel.field_types import altered, plain, short, validate
 from agendafunnel.messages import Message, Plural, all_of, message, quoted
 from agendafunnel.model import Agenda, Standard
 from agendafunnel.naming import folded
@@ -48,12 +48,14 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
         return Edit(b"", agenda, (said,))
     place = agenda.standards.index(one)
     wanted = _with_fields(agenda, place, update, source)
-    messages = [*_move_messages(agenda, wanted, one.id), *comment_notes(document, place)]
+    messages = [
+        *_move_messages(change_of(agenda, wanted, one, wanted.standards[place])),
+        *comment_notes(document, place),
+    ]
     return updated(agenda, document, wanted, messages)
 
 
-def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
-    change = next(change for change in changes_between(old, new).changed if change.new.id == identifier)
+def _move_messages(change: StandardChange) -> list[Message]:
     name, messages, status = plain(change.new.name), [], change.new.status or ""
     if change.move:
         move = change.move
@@ -70,6 +72,14 @@ def _move_messages(old: Agenda, new: Agenda, identifier: str) -> list[Message]:
         said = message("Its status still says '{status}'. Change it with --status.", status=short(status))
         messages.append(said)
     return messages
+
+
+def change_of(old: Agenda, new: Agenda, one: Standard, other: Standard) -> StandardChange:
+    """Return what changed in a standard, which was another one in the old agenda."""
+    # Of that one alone, as it takes long to see which of all standards is which.
+    before = altered(old, standards=(one,))
+    after = altered(new, standards=(altered(other, id=one.id),))
+    return changes_between(before, after).changed[0]
 
 
 def move_notes(move: Move) -> list[Message]:

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 
 from agendafunnel.editing.document import Document, Splice
 from agendafunnel.editing.list_changes import Items, other_items
-from agendafunnel.editing.places import Place
 from agendafunnel.editing.text_changes import other_answer, other_text, other_value
 from agendafunnel.editing.yaml_text import field_lines, in_brackets, item_lines
 from agendafunnel.fields import Field, Form, fields_in_file
 from agendafunnel.model import Contact
+from agendafunnel.reading.places import Place
 
 _LISTS = (Form.TEXTS, Form.CODES, Form.CONTACTS, Form.LINKS)
 

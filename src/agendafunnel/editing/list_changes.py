@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from agendafunnel.editing.document import Document, Splice, spliced
-from agendafunnel.editing.places import Place
 from agendafunnel.editing.yaml_text import in_brackets, item_lines
+from agendafunnel.reading.places import Place
 
 _COMMENT = re.compile(r"\s*#")
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from agendafunnel.editing.document import Document, Splice
-from agendafunnel.editing.places import Place
 from agendafunnel.editing.yaml_text import block, in_brackets, quoted, scalar
+from agendafunnel.reading.places import Place
 
 _MOST_IN_QUOTES = 60
 """Letters of a text of several lines that stays between quotes, on one line of the file."""

@@ -10,7 +10,6 @@ from typing import Any
 from agendafunnel.editing.document import Document, Edit, Splice, open_document, spliced, verified
 from agendafunnel.editing.field_changes import other_fields
 from agendafunnel.editing.list_changes import Items, blocks, departures, other_items
-from agendafunnel.editing.places import Place
 from agendafunnel.editing.text_changes import other_text, other_value
 from agendafunnel.editing.yaml_text import field_lines, in_brackets
 from agendafunnel.edition_forms import EditionName, edition_named
@@ -19,6 +18,7 @@ from agendafunnel.fields import field_of
 from agendafunnel.messages import Message
 from agendafunnel.model import Agenda, Edition, Standard
 from agendafunnel.naming import folded
+from agendafunnel.reading.places import Place
 from agendafunnel.references import with_ids
 
 
@@ -104,8 +104,8 @@ def _parts(
     if place is None:
         raise document.unsafe(root)
     pairs = _counterparts(name, parts, others, was)
-    read_as = _references(place, new, pairs) if name == "standards" else {}
-    if parts == others and all(read == _own(others[number]) for number, read in read_as.items()):
+    read_as = _references(place, old, new, pairs) if name == "standards" else {}
+    if parts == others and not read_as:
         return
     if not parts or not others:
         yield from _emptied_or_filled(document, root, place, name, old, others)
@@ -115,7 +115,7 @@ def _parts(
 
     def inner(one: int, number: int) -> Iterator[Splice]:
         read = read_as.get(number, {})
-        if parts[one] != others[number] or (read and read != _own(others[number])):
+        if parts[one] != others[number] or read:
             yield from other_fields(document, place.items[one], parts[one], others[number], read_as=read)
 
     items = Items(others, pairs, inner)
@@ -145,26 +145,33 @@ def _counterparts(
     return found
 
 
-def _own(standard: Standard) -> dict[str, object]:
+def _own(standard: Standard) -> dict[str, str]:
     return {"domain": standard.domain, "stage": standard.stage}
 
 
-def _references(place: Place, new: Agenda, pairs: Sequence[int | None]) -> dict[int, dict[str, object]]:
-    """Return which domain and stage the text of each standard names, by the names that they are to have."""
-    written = [
-        {
-            field: own.text.strip()
-            for field in ("domain", "stage")
-            if was is not None and (own := place.at(was, field)) is not None and own.kind == "text"
-        }
-        for was in pairs
-    ]
-    data = with_ids({"stages": new.stages, "domains": new.domains, "standards": written})["standards"]
-    return {
-        number: one
-        for number, (one, was) in enumerate(zip(data, pairs, strict=True))
-        if was is not None and len(one) == 2
-    }
+def _references(
+    place: Place, old: Agenda, new: Agenda, pairs: Sequence[int | None]
+) -> dict[int, dict[str, object]]:
+    """Return which domain and stage the text of a standard names, where that may not be what it should.
+
+    They are named by id or name, of which some may be others now.
+    """
+    are_same = _names(old) == _names(new)
+    written: dict[int, dict[str, str]] = {}
+    for number, (one, was) in enumerate(zip(new.standards, pairs, strict=True)):
+        if was is None or (are_same and _own(one) == _own(old.standards[was])):
+            continue
+        texts = {field: place.at(was, field) for field in ("domain", "stage")}
+        own = {field: found.text.strip() for field, found in texts.items() if found and found.kind == "text"}
+        if own != _own(one):
+            written[number] = {**_own(old.standards[was]), **own}
+    data = {"stages": new.stages, "domains": new.domains, "standards": list(written.values())}
+    found = dict(zip(written, with_ids(data)["standards"], strict=True))
+    return {number: read for number, read in found.items() if read != _own(new.standards[number])}
+
+
+def _names(agenda: Agenda) -> list[tuple[str, str]]:
+    return [(one.id, one.name) for one in (*agenda.stages, *agenda.domains)]
 
 
 def _emptied_or_filled(

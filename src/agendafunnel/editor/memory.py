@@ -8,18 +8,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agendafunnel.api import compose, lay_out, resized
-from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane, problem_in
+from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
 from agendafunnel.bundled import theme_file
 from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.earlier_pictures import arrangement_of_agenda
+from agendafunnel.editing.document import Document, open_document
 from agendafunnel.edition_forms import is_later
-from agendafunnel.editor.opened import Look, Opened, Since
-from agendafunnel.errors import AgendaFunnelError, ArgumentError
+from agendafunnel.editor.opened import Look, Opened, Since, wrong_field
+from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
-from agendafunnel.reading.files import read_agenda
+from agendafunnel.reading.by_parts import read_again
 from agendafunnel.reading.themes import bundled_theme
 from agendafunnel.scene import Scene
 from agendafunnel.theme import Theme
@@ -56,9 +57,15 @@ def agenda_of(text: str, name: str) -> Agenda:
     """Return the agenda that a text is read as. Raises DataError with all its faults."""
     known = _AGENDAS.get(text)
     if known is None:
-        known = read_agenda(text.encode(), name)
+        known = read_again(text.encode(), name).agenda
         _AGENDAS.put(text, known)
     return known
+
+
+@lru_cache(maxsize=4)
+def document_of(text: str, name: str) -> tuple[Agenda, Document]:
+    """Return the agenda of a text, and its places for edits. Raises DataError with all its faults."""
+    return open_document(text.encode(), name)
 
 
 def remember(text: str, agenda: Agenda) -> None:
@@ -160,7 +167,7 @@ def arrangement_data(layout: Layout, look: Look) -> dict[str, object]:
 def _kept(like: str, look: Look) -> Arrangement | None:
     """Return what a picture keeps of the one on the screen; None where that has another look.
 
-    Raises ArgumentError where it is no arrangement.
+    Raises ArgumentError where it is no arrangement; whether one can be laid out so is seen there.
     """
     if not like:
         return None
@@ -169,7 +176,7 @@ def _kept(like: str, look: Look) -> Arrangement | None:
         if data["look"] != [look.theme, look.size, look.fit]:
             return None
         width, height, text_size, card_width, card_height = data["sizes"]
-        kept = Arrangement(
+        return Arrangement(
             width,
             height,
             text_size,
@@ -179,15 +186,5 @@ def _kept(like: str, look: Look) -> Arrangement | None:
             tuple(KeptCard(*one) for one in data["cards"]),
             card_height,
         )
-        problem = problem_in(kept)
     except (ValueError, TypeError, KeyError, OverflowError):
-        problem = message("It is no arrangement.")
-    if problem:
-        wrong = message(
-            "The window asked something that the program does not understand: '{field}' should be {wanted}. "
-            "Save your work and open the page again.",
-            field="like",
-            wanted=message("the arrangement of a picture"),
-        )
-        raise ArgumentError(wrong)
-    return kept
+        raise wrong_field("like", message("the arrangement of a picture")) from None

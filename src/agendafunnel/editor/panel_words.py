@@ -74,6 +74,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "side-changes": message_in("editor", "Changes"),
     "side-text": message_in("editor", "Text"),
     "side-width": message("Width of this side"),
+    "foot-close": message_in("editor", "Close this message"),
     # What to mind.
     "findings-wait": message("The agenda is being checked…"),
     "findings-none": message("Nothing to mind: this agenda is ready to be published."),
@@ -90,7 +91,6 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "severity-note": message("Note:"),
     # What changed.
     "changes-wait": message("The changes are being listed…"),
-    "changes-none": message("Nothing has changed since ‘{name}’."),
     "changes-since": message("Since ‘{name}’. Copy this list for the newsletter:"),
     "changes-no-since": message(
         "Choose the edition before: then the changes since are here, as a list for the "

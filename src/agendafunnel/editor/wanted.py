@@ -9,8 +9,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
-from agendafunnel.changes.differences import changes_between
-from agendafunnel.editing.edits import move_notes
+from agendafunnel.editing.edits import change_of, move_notes
 from agendafunnel.edition_forms import edition_named
 from agendafunnel.editor.refusing import refused_values
 from agendafunnel.errors import refused
@@ -91,8 +90,8 @@ def _said_of_move(old: Agenda, new: Agenda, one: Standard, now: Standard) -> Wan
     domains = {"old_domain": _name(old.domains, one.domain), "new_domain": _name(new.domains, now.domain)}
     notes: list[Message] = []
     if one.stage != now.stage:
-        change = next(change for change in changes_between(old, new).changed if change.new.id == now.id)
-        notes += move_notes(change.move) if change.move else []
+        move = change_of(old, new, one, now).move
+        notes += move_notes(move) if move else []
         if now.status:
             said = message("Its status still says ‘{status}’.", status=short(plain(now.status)))
             notes.append(sentences(said, message("Check whether it is still true.")))

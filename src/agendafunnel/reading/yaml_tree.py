@@ -6,6 +6,7 @@ is followed, so no file can exhaust memory or the stack.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
@@ -97,6 +98,22 @@ def read_tree(content: bytes, source: str) -> tuple[Node, tuple[Fault, ...]]:
         if name not in builder.used:
             builder.refuse(event, builder.special(event))
     return builder.root, tuple(builder.faults)
+
+
+def events_of(text: str) -> list[Any]:
+    """Return the events of the parser on a text. Raises `yaml.YAMLError`."""
+    return list(yaml.parse(text, Loader=_LoaderClass))
+
+
+def tree_of(events: Iterable[Any], text: str) -> Node | None:
+    """Return the tree of a text of these events; None where it has anchors or faults that do not end it.
+
+    Raises DataError for other faults.
+    """
+    builder = _Builder("", text)
+    for event in events:
+        builder.take(event)
+    return None if builder.faults or builder.anchors else builder.root
 
 
 def decoded(content: bytes, source: str) -> str:

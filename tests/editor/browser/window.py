@@ -98,10 +98,6 @@ class EditorWindow:
         """Return the button that is called as a word of the window."""
         return (within or self.page.locator("body")).get_by_role("button", name=self.word(key), exact=True)
 
-    def button_named(self, key: str, **values: str | int) -> Locator:
-        """Return the button that is called as a word of the window with values in it."""
-        return self.page.get_by_role("button", name=self.word(key, **values), exact=True)
-
     def has_focus(self, locator: Locator) -> bool:
         """Return whether one may type or press it now."""
         return bool(locator.evaluate("one => one === document.activeElement"))

@@ -176,7 +176,7 @@ export class PictureKeys {
     const cell = this.board.cell(card.domain, card.stage);
     if (!cell) return false;
     this._typed = "";
-    this.board.session.select({ part: "standard", id: card.id });
+    this.board.chooseMoved(card.id);
     this.held = { card, target: { cell, index: usualIndex(this.board, cell, card) } };
     this.board.button(cardKey(card.id))?.classList.add("held");
     this.board.session.tell("said", { text: t("move-picked-up", { card: card.name }), notes: [], undo: false });

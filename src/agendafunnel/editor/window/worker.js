@@ -38,6 +38,7 @@ self.onmessage = async ({ data }) => {
  * @returns {Promise<(request: string) => string>}
  */
 async function started(parts) {
+  self.postMessage({ progress: 0.1 });
   const packages = bytesOf(parts.packages);
   self.fetch = async (/** @type {any} */ address) => {
     const name = String(address.url ?? address).replace(FILES, "");
@@ -53,7 +54,10 @@ async function started(parts) {
     createPyodideModule,
     fsInit: async (/** @type {any} */ files) => putFiles(files, new Uint8Array(await packages)),
   });
-  return python.pyimport("agendafunnel.editor.replying").reply_text;
+  self.postMessage({ progress: 0.5 });
+  const program = python.pyimport("agendafunnel.editor.replying").reply_text;
+  self.postMessage({ progress: 0.75 });
+  return program;
 }
 
 /**
