@@ -52,6 +52,7 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         encoding="utf-8",
     )
     running = Command(process, "", [])
+    readers: list[Thread] = []
     try:
         assert process.stdout is not None
         for line in process.stdout:
@@ -61,8 +62,8 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
                 break
         assert running.address, f"The command printed no address:\n{''.join(running.lines)}"
         # What it prints later is read, or it would wait when the pipe is full.
-        reader = Thread(target=running.lines.extend, args=(process.stdout,), daemon=True)
-        reader.start()
+        readers.append(Thread(target=running.lines.extend, args=(process.stdout,), daemon=True))
+        readers[0].start()
         yield running
     finally:
         if process.poll() is None:
@@ -72,6 +73,10 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        for thread in readers:
+            thread.join()
+        if process.stdout:
+            process.stdout.close()
 
 
 def built(folder: Path) -> Path:

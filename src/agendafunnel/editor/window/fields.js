@@ -46,6 +46,20 @@ export function same(one, other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/**
+ * Return faults of an edit, each with its place in the part that was edited as its field: "links.0.url".
+ *
+ * @param {Fault[]} faults
+ * @returns {Fault[]}
+ */
+export function inPart(faults) {
+  return faults.map((fault) => {
+    const path = fault.path.map(String);
+    const own = ["stages", "domains", "standards"].includes(path[0]) ? path.slice(2) : path[0] === "edition" ? path.slice(1) : path;
+    return own.length ? { ...fault, field: own.join(".") } : fault;
+  });
+}
+
 /** @abstract */
 export class Field {
   /**
@@ -100,7 +114,8 @@ export class Field {
   /** Show the value of the agenda again, whatever is typed. */
   forget() {
     this.put(this.base);
-    this.wrong([]);
+    // Nothing is typed any more, so that nothing is wrong.
+    this.around.commit(this);
   }
 
   /**

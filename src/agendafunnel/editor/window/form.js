@@ -9,7 +9,7 @@
 import { addStandard, nameOf } from "./adding.js";
 import { ColourField, swatch } from "./colour_field.js";
 import { el } from "./dom.js";
-import { plain, simpleField } from "./fields.js";
+import { inPart, plain, simpleField } from "./fields.js";
 import { isOpen, keepOpen } from "./folding.js";
 import { askWhere } from "./moving.js";
 import { partList } from "./parts.js";
@@ -414,7 +414,7 @@ class Form {
     field.asked = undefined;
     // Where the program could not answer, what is typed stays, and is asked for again once the field is left.
     if (!edited) return;
-    this.answered(section, field, state, edited.refused);
+    this.answered(section, field, state, inPart(edited.refused));
   }
 
   /**
