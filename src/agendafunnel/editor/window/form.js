@@ -53,6 +53,7 @@ export function mountForm(host, session, begun) {
   session.on("opened", () => form.opened());
   session.on("selected", () => form.chosen());
   session.on("shown", () => form.follow());
+  session.isTyping = () => form.isTyping;
   form.build();
 }
 
@@ -77,6 +78,14 @@ class Form {
     /** The ids of the parts that were shown last, to know one again whose id changed. @type {string[]} */
     this.ids = [];
     this.summary = el("div", { class: "summary", role: "alert", hidden: true });
+    this.broken = el("div", { class: "mind broken", hidden: true });
+    /** Whether the text was an agenda when it was shown last. */
+    this.wasOk = true;
+  }
+
+  /** Whether anything is typed that the agenda does not have. */
+  get isTyping() {
+    return this.drafts.size > 0 || this.sections.some((section) => section.fields.some((field) => field.isTyped));
   }
 
   opened() {
@@ -113,6 +122,31 @@ class Form {
       for (const field of section.fields) field.show(values?.[field.name]);
     }
     for (const follower of this.followers) follower();
+    this.sayBroken();
+    const isOk = this.session.shown?.ok ?? true;
+    if (isOk && !this.wasOk) this.askAgain();
+    this.wasOk = isOk;
+  }
+
+  /** While the text is no agenda, as somebody mends it, say so: nothing can be made in it until then. */
+  sayBroken() {
+    const { session } = this;
+    const fault = session.shown?.ok === false ? session.shown.faults[0] : null;
+    this.broken.hidden = !fault;
+    if (!fault) return;
+    this.broken.replaceChildren(
+      el("p", {}, t("form-broken", { message: fault.message })),
+      button(t("form-broken-where"), () => session.tell("line", fault.line || 1), "link"),
+    );
+  }
+
+  /** The text is an agenda again: ask for what was left in fields meanwhile. */
+  askAgain() {
+    for (const section of this.sections) {
+      for (const field of section.fields) {
+        if (field.isTyped && !field.element.contains(document.activeElement)) this.commit(section, field);
+      }
+    }
   }
 
   /** Where the id of the part that is shown is another one now, follow it. */
@@ -161,6 +195,7 @@ class Form {
     this.followers = [];
     this.host.replaceChildren(...(of ? this.formOf(of) : this.beginning()));
     this.summarise();
+    this.sayBroken();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
     if (hadFocus) /** @type {HTMLElement | null} */ (this.host.querySelector("h2"))?.focus();
@@ -201,7 +236,7 @@ class Form {
   formOf({ part, id }) {
     // The edition is filled in with the texts of the agenda.
     const fields = kindOf(part) ? this.fieldsOf([[part, id]]) : this.fieldsOf([["edition", ""], ["agenda", ""]]);
-    return [...this.head(part, id), this.summary, ...fields];
+    return [...this.head(part, id), this.broken, this.summary, ...fields];
   }
 
   /**
@@ -414,6 +449,11 @@ class Form {
     field.asked = undefined;
     // Where the program could not answer, what is typed stays, and is asked for again once the field is left.
     if (!edited) return;
+    // Of a text that is no agenda, it is the text that is wrong, and not what is typed here.
+    if (edited.refused.length && !edited.ok) {
+      this.sayBroken();
+      return;
+    }
     this.answered(section, field, state, inPart(edited.refused));
   }
 
