@@ -366,6 +366,47 @@ def test_typing_stays_when_somebody_else_saves_the_file(window_of: WindowOf) -> 
     )
 
 
+def test_while_the_text_is_no_agenda_the_form_says_so_and_keeps_what_is_filled_in(
+    window_of: WindowOf,
+) -> None:
+    window = opened(window_of)
+    assert window.file
+    window.choose_card("Eerste")
+    window.file.write_text(AGENDA.replace("name: Klaar", "naam: Klaar"), "utf-8")
+    told = form(window).get_by_role("button", name=window.word("form-broken-where"), exact=True)
+    expect(told).to_be_visible()
+    window.write_field("standard", "status", "Bezig")
+    expect(window.field("standard", "status")).to_have_value("Bezig")
+    window.file.write_text(AGENDA, "utf-8")
+    expect(told).to_be_hidden()
+    saved(window, lambda agenda: agenda["standards"][0].get("status") == "Bezig")
+
+
+def test_a_wrong_value_is_there_again_when_its_card_is_back(window_of: WindowOf) -> None:
+    window = opened(window_of)
+    window.choose_card("Eerste")
+    name = window.field("standard", "name")
+    window.write(name, "")
+    window.page.keyboard.press("Enter")
+    assert fault_of(name)
+    window.use(window.button("remove", within=form(window)))
+    expect(window.card("Eerste")).to_have_count(0)
+    window.undo()
+    window.choose_card("Eerste")
+    expect(name).to_have_value("")
+    assert fault_of(name)
+
+
+def test_the_browser_asks_before_a_window_is_closed_in_which_somebody_is_typing(window_of: WindowOf) -> None:
+    window = opened(window_of)
+    window.choose_card("Eerste")
+    window.field("standard", "status").click()
+    window.page.keyboard.type("Bez")
+    window.page.reload()
+    window.is_ready()
+    assert window.leaving
+
+
 def test_the_form_follows_an_id_that_changes(window_of: WindowOf) -> None:
     window = opened(window_of)
     window.choose_card("Derde")
