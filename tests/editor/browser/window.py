@@ -98,6 +98,10 @@ class EditorWindow:
         """Return the button that is called as a word of the window."""
         return (within or self.page.locator("body")).get_by_role("button", name=self.word(key), exact=True)
 
+    def button_named(self, key: str, **values: str | int) -> Locator:
+        """Return the button that is called as a word of the window with values in it."""
+        return self.page.get_by_role("button", name=self.word(key, **values), exact=True)
+
     def has_focus(self, locator: Locator) -> bool:
         """Return whether one may type or press it now."""
         return bool(locator.evaluate("one => one.matches(':focus')"))
@@ -342,9 +346,9 @@ class EditorWindow:
         return next(str(one["label"]) for one in self.begun["fields"][part] if one["name"] == name)
 
     def field(self, part: str, name: str) -> Locator:
-        """Return the input of a field in the form."""
-        fields = self.page.locator("#panel-form .field:not(.of-contacts, .of-links)")
-        return fields.get_by_label(self.label(part, name), exact=True)
+        """Return the input of a field in the form; of a list, its first."""
+        field = self.page.locator(f'#panel-form [data-field="{part} {name}"]')
+        return field.locator('input:not([type="color"]), select, textarea').first
 
     def write_field(self, part: str, name: str, text: str) -> None:
         """Write in a field of the form, and leave it."""
