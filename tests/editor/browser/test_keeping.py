@@ -53,6 +53,16 @@ def test_what_is_saved_is_in_the_file_to_the_letter(window_of: WindowOf) -> None
     window.hears(window.word("save-done", name="agenda.yaml"))
 
 
+def test_what_was_opened_is_unsaved_again_once_something_else_was_saved(window_of: WindowOf) -> None:
+    window = window_of()
+    append(window, MINE)
+    window.save()
+    window.is_saved()
+    window.undo()
+    expect(window.page.locator("#bar .file-state")).to_have_text(window.word("bar-unsaved"))
+    is_kept(window)
+
+
 def test_line_ends_and_a_mark_are_kept(window_of: WindowOf) -> None:
     window = window_of()
     content = b"\xef\xbb\xbf" + edition_text("2024-03").replace("\n", "\r\n").encode()
