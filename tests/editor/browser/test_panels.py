@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -48,7 +49,7 @@ def picture(kind: str) -> bytes:
     return made
 
 
-FILES = {
+FILES: dict[str, bytes | Callable[[], bytes]] = {
     "agenda.yaml": MARCH.encode(),
     "plaat.png": lambda: picture("png"),
     "plaat.svg": lambda: picture("svg"),

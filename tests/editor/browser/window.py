@@ -116,7 +116,7 @@ class EditorWindow:
         raise AssertionError(f"By Tab one does not get to {locator}.")
 
     def _tab(self) -> None:
-        # In the text, Tab indents; after Escape it leaves. With a selection, the first Escape takes that away.
+        # In the text, Tab indents; after Escape it leaves. The first Escape takes a selection away.
         if self.page.evaluate("document.activeElement.matches('.text-editor')"):
             self.page.keyboard.press("Escape")
             self.page.keyboard.press("Escape")
