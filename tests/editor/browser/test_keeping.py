@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers.axe import violations
 from tests.browsers.chromium import ARGUMENTS, program
 from tests.editor.browser.conftest import WindowOf, edition_text
 from tests.editor.browser.ways import Command, edit
@@ -403,6 +404,26 @@ def test_another_language_leaves_the_work_in_its_place(window_of: WindowOf) -> N
     window.page.keyboard.press("ControlOrMeta+S")
     expect(window.page.locator("#bar .file-state")).to_have_text("saved")
     assert file_of(window).read_text("utf-8") == edition_text("2024-03") + MINE
+
+
+def test_what_is_asked_about_files_is_for_everyone(window_of: WindowOf) -> None:
+    window = window_of(watched=False)
+    append(window, MINE)
+    is_kept(window)
+    window.page.close()
+    saved_by_another(window)
+    again = opened_anew(window.page, window)
+    expect(again.dialog()).to_be_visible()
+    assert violations(again.page) == []
+    goes_on(again)
+    again.save()
+    expect(again.dialog()).to_contain_text(again.word("conflict-body"))
+    assert violations(again.page) == []
+    again.page.keyboard.press("Escape")
+    assert window.command
+    window.command.kill()
+    again.sees(again.word("command-ended-band"), seconds=20)
+    assert violations(again.page) == []
 
 
 # A file on the disk, by the browser's own access.
