@@ -395,7 +395,7 @@ def test_a_field_that_changes_leaves_all_other_lines(file: tuple[bytes, Agenda],
     content, agenda = file
     place = data.draw(st.integers(0, len(agenda.standards) - 1))
     one = agenda.standards[place]
-    update = data.draw(
+    update: dict[str, Any] = data.draw(
         st.sampled_from(
             [
                 {"version": "3"},
