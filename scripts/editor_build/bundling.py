@@ -1,4 +1,4 @@
-"""Modules of JavaScript bundled by esbuild, which runs in WebAssembly: so one package does for every machine."""
+"""Modules of JavaScript bundled by esbuild in WebAssembly, of which one package does for every machine."""
 
 import json
 import shutil
@@ -29,7 +29,9 @@ def node() -> str:
     return found
 
 
-def bundled(entry: Path, modules: Path, *options: str, form: str, define: Mapping[str, str] | None = None) -> Bundle:
+def bundled(
+    entry: Path, modules: Path, *options: str, form: str, define: Mapping[str, str] | None = None
+) -> Bundle:
     """Return what an entry module imports, as one minified script: the same bytes each time.
 
     Args:
@@ -38,6 +40,7 @@ def bundled(entry: Path, modules: Path, *options: str, form: str, define: Mappin
         options: more options of esbuild.
         form: "esm" for a module, "iife" for a classic script.
         define: expressions that are put in the place of names.
+
     """
     report, script = modules / "inputs.json", modules / "bundle.js"
     defined = [f"--define:{name}={value}" for name, value in (define or {}).items()]
@@ -45,7 +48,14 @@ def bundled(entry: Path, modules: Path, *options: str, form: str, define: Mappin
         [
             *(node(), str(modules / "node_modules" / "esbuild-wasm" / "bin" / "esbuild"), str(entry)),
             *("--bundle", "--minify", f"--format={form}", f"--target={TARGET}", "--charset=utf8"),
-            *("--legal-comments=none", "--log-level=warning", f"--metafile={report}", f"--outfile={script}", *defined, *options),
+            *(
+                "--legal-comments=none",
+                "--log-level=warning",
+                f"--metafile={report}",
+                f"--outfile={script}",
+                *defined,
+                *options,
+            ),
         ],
         cwd=modules,
         env={"NODE_PATH": str(modules / "node_modules"), "PATH": str(Path(node()).parent)},

@@ -90,6 +90,7 @@ def __dir__() -> list[str]:
 
 def _homes() -> dict[str, str]:
     """Return the module of each public name, from lines like "from agendafunnel.api import draw as draw"."""
-    with open(__file__ + "i", encoding="utf-8") as stub:  # noqa: PTH123 - pathlib is not loaded yet.
+    # The module may be there in compiled form alone, as __init__.pyc.
+    with open(__file__.removesuffix("c") + "i", encoding="utf-8") as stub:  # noqa: PTH123 - pathlib is not loaded yet.
         lines = [line.split() for line in stub if line.startswith("from")]
     return {name: module for _, module, _, name, *_ in lines}

@@ -45,6 +45,8 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://|mailto:", re.IGNORECASE)
+_POST = re.compile(r"[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#.]+")
+_SITE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -256,6 +258,20 @@ def _wrong_address(text: str) -> Message:
             "'{value}' is not an e-mail address. Write mailto:name@example.org.", value=short(text)
         )
     return message("'{value}' has no name of a website. Write https://example.org/.", value=short(text))
+
+
+def completed_address(text: str) -> str:
+    """Return an address as people write one, with the scheme that they leave out; any other text as it is.
+
+    >>> completed_address("jan@gemeente.nl"), completed_address("vng.nl/agenda")
+    ('mailto:jan@gemeente.nl', 'https://vng.nl/agenda')
+    >>> completed_address("020 123")
+    '020 123'
+    """
+    address = text.strip()
+    if _POST.fullmatch(address):
+        return f"mailto:{address}"
+    return f"https://{address}" if _SITE.fullmatch(address) else text
 
 
 def blank_is_absent(value: object) -> object:

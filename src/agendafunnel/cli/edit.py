@@ -22,7 +22,7 @@ from agendafunnel.sources import Opened, agenda_of, opened, source_of
 from agendafunnel.user_files import STANDARD_INPUT, from_home
 
 if TYPE_CHECKING:
-    from agendafunnel.editor.server import Content, Opening
+    from agendafunnel.editor.own_files import Content, Opening
 
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that end the command, after what is being written; some systems do not have all of them."""
@@ -111,8 +111,8 @@ def _report(error: Exception) -> None:
 
 def _opening(agenda: str | None, since: str | None, output: str | None) -> "Opening":
     """Return what the window opens. Raises NotFoundError; a usage error where the output is there already."""
+    from agendafunnel.editor.own_files import Opening
     from agendafunnel.editor.saving import look
-    from agendafunnel.editor.server import Opening
     from agendafunnel.sources.agenda import SOURCE
 
     folder = Path.cwd()
@@ -133,7 +133,7 @@ def _is_text_of_agenda(file: Opened) -> bool:
 
 def _content(file: Opened) -> "Content":
     """Return what a user named, or the bundled edition of that name. Raises NotFoundError."""
-    from agendafunnel.editor.server import Content
+    from agendafunnel.editor.own_files import Content
 
     if file.content is not None:
         name = "agenda.yaml" if file.name == STANDARD_INPUT else Path(file.name).name

@@ -1,6 +1,6 @@
 """What to mind of an agenda: findings by group, each with where it leads, and what changed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from agendafunnel.changes.differences import Changes
@@ -11,15 +11,12 @@ from agendafunnel.checks.findings import Finding
 from agendafunnel.checks.reports import sections
 from agendafunnel.editor.memory import agenda_of, compared, drawn, theme_of
 from agendafunnel.editor.opened import Opened
+from agendafunnel.editor.paths import part_at
 from agendafunnel.editor.remedies import remedy_of
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.messages import Catalogue
 from agendafunnel.model import Agenda
 from agendafunnel.reading.yaml_tree import read_tree
-
-Path = Sequence[str | int]
-
-_LISTS = {"stages": "stage", "domains": "domain", "standards": "standard"}
 
 
 def checked(opened: Opened, said_in: Catalogue) -> dict[str, Any]:
@@ -44,7 +41,7 @@ def checked(opened: Opened, said_in: Catalogue) -> dict[str, Any]:
     groups = [
         {
             "heading": said_in.say(heading),
-            "findings": [_finding_data(one, agenda, picture.scene, said_in) for one in group],
+            "findings": [_finding_data(one, agenda, beside.changes, said_in) for one in group],
         }
         for heading, group in sections(findings)
     ]
@@ -63,36 +60,24 @@ def _places(text: str, name: str) -> Callable[[tuple[str | int, ...]], tuple[int
     return place
 
 
-def _finding_data(one: Finding, agenda: Agenda, scene: Any, said_in: Catalogue) -> dict[str, Any]:
-    part, identifier, field = part_at(agenda, one.path)
-    remedy = remedy_of(one, agenda, scene)
+def _finding_data(
+    one: Finding, agenda: Agenda, changes: Changes | None, said_in: Catalogue
+) -> dict[str, Any]:
+    at = part_at(agenda, one.path)
+    remedy = remedy_of(one, agenda, changes)
     return {
         "rule": one.rule,
         "severity": one.severity,
         "message": said_in.say(one.message),
         "path": list(one.path),
-        "part": part,
-        "id": identifier,
-        "field": field,
+        "part": at.part,
+        "id": at.id,
+        "field": at.field,
         "line": one.line,
         "remedy": None
         if remedy is None
         else {"label": said_in.say(remedy.label), "action": dict(remedy.action)},
     }
-
-
-def part_at(agenda: Agenda, path: Path) -> tuple[str, str, str]:
-    """Return the kind, id and field of the part that a path leads to; empty where it leads to none."""
-    match path:
-        case (("stages" | "domains" | "standards") as name, int(place), *rest):
-            parts = getattr(agenda, name)
-            field = next((step for step in rest if isinstance(step, str)), "")
-            return (_LISTS[name], parts[place].id, field) if 0 <= place < len(parts) else ("", "", "")
-        case ("edition", *rest):
-            return "edition", "", next((step for step in rest if isinstance(step, str)), "")
-        case (str(field), *_) if field not in _LISTS:
-            return "agenda", "", field
-    return "", "", ""
 
 
 def changes_data(changes: Changes) -> dict[str, Any]:

@@ -3,33 +3,34 @@
 from collections.abc import Mapping
 from typing import Any
 
-from agendafunnel.editor.actions import acted
-from agendafunnel.editor.faults import fault_of, faults_of, path_of
-from agendafunnel.editor.memory import remember
+from agendafunnel.editor.actions import acted_on
+from agendafunnel.editor.arrangements import seen_order
+from agendafunnel.editor.faults import fault_data, faults_of
+from agendafunnel.editor.memory import document_of, remember
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.showing import shown
-from agendafunnel.errors import AgendaFunnelError, Fault
+from agendafunnel.errors import DataError
 from agendafunnel.messages import Catalogue
 
 
 def edited(opened: Opened, action: Mapping[str, Any], said_in: Catalogue) -> dict[str, Any]:
-    """Return what an edit made of an opened text; the text as it was where it is refused."""
-    unchanged = {"text": opened.text, "changed": False, "said": "", "notes": []}
+    """Return what an action made of an opened text; the text as it was where it is refused.
+
+    A text that is no agenda is not edited: its own faults are why. Raises ArgumentError for no action.
+    """
+    unchanged = {"text": opened.text, "changed": False, "said": "", "notes": [], "refused": []}
     try:
-        made = acted(opened.text.encode(), opened.name, action)
-    except AgendaFunnelError as error:
+        agenda, document = document_of(opened.text, opened.name)
+    except DataError as error:
         return shown(opened, said_in) | unchanged | {"refused": faults_of(error, said_in)}
-    if made.said is None:
-        refused = [_of_field(fault, said_in) for fault in made.refused]
-        return shown(opened, said_in) | unchanged | {"refused": refused}
-    text = made.edit.content.decode() if made.edit.changed else opened.text
+    made = acted_on(agenda, document, action, seen_order(opened.like))
+    about = {
+        "said": said_in.say(made.said) if made.said else "",
+        "notes": [said_in.say(one) for one in made.notes],
+        "refused": [fault_data(one, said_in) for one in made.refused],
+    }
+    if not made.edit.changed:
+        return shown(opened, said_in) | unchanged | about
+    text = made.edit.content.decode()
     remember(text, made.edit.agenda)
-    said, notes = said_in.say(made.said), [said_in.say(note) for note in made.notes]
-    done = {"text": text, "changed": made.edit.changed, "said": said, "notes": notes, "refused": []}
-    return shown(opened._replace(text=text), said_in) | done
-
-
-def _of_field(fault: Fault, said_in: Catalogue) -> dict[str, Any]:
-    """Return why an action is refused, beside the field of the form that it is about."""
-    place = {"line": fault.line, "column": fault.column, "field": fault.path, "path": path_of(fault.path)}
-    return fault_of(fault.message, said_in) | place
+    return shown(opened._replace(text=text), said_in) | {"text": text, "changed": True} | about

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from agendafunnel.messages import Message, Plural, message
+from agendafunnel.messages import Message, message
 
-FILE_WORDS: Mapping[str, Message | Plural] = {
+FILE_WORDS: Mapping[str, Message] = {
     # The command behind the window.
     "command-ended": message("The command 'agendafunnel edit' has ended, so the window cannot do that now."),
     "command-restarted": message(
@@ -69,7 +69,7 @@ FILE_WORDS: Mapping[str, Message | Plural] = {
     "conflict-only-mine": message("Only in your version:"),
     "conflict-only-theirs": message("Only in the file:"),
     "conflict-nothing": message("Nothing here"),
-    "conflict-same": Plural("{number} line the same", "{number} lines the same"),
+    "conflict-same": message("{number} lines that are the same"),
     "conflict-file": message("{name} (of somebody else).yaml"),
     "conflict-mine-kept": message("Your version of {name}; the other one is a step of undo away."),
     "conflict-theirs-taken": message("The other version of {name}; yours is a step of undo away."),
@@ -86,5 +86,5 @@ FILE_WORDS: Mapping[str, Message | Plural] = {
     "kept-go-on": message("Go on with it"),
     "kept-throw-away": message("Throw it away"),
     "kept-later": message("Decide later"),
-    "kept-again": message("{name} as you left it"),
+    "kept-again": message("{name}, as you left it."),
 }

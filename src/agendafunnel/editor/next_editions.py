@@ -7,7 +7,7 @@ from agendafunnel.editing.edits import next_edition
 from agendafunnel.edition_forms import edition_named, no_edition, quarter_after
 from agendafunnel.editor.memory import agenda_of
 from agendafunnel.editor.opened import Opened
-from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.errors import AgendaFunnelError, DataError
 from agendafunnel.messages import Catalogue, Value, message
 
 
@@ -40,7 +40,7 @@ def _file_name(name: str, old: str, new: str) -> str:
 
 def _said(error: AgendaFunnelError, said_in: Catalogue) -> str:
     """Return what is wrong with the edition, without the name of the file that is open."""
-    wrong: Value = error.faults[0].message if error.faults else error.message
+    wrong: Value = error.faults[0].message if isinstance(error, DataError) else error.message
     return said_in.say(wrong)
 
 

@@ -101,10 +101,10 @@ def _format_of(given: object) -> TextFormat:
     if given is None:
         return TextFormat("\n", has_mark=False)
     if not isinstance(given, Mapping):
-        raise _wrong("format", message("an object"))
+        raise wrong_field("format", message("an object"))
     newline = text_in(given, "newline")
     if newline not in _NEWLINES:
-        raise _wrong("newline", message("the end of a line"))
+        raise wrong_field("newline", message("the end of a line"))
     return TextFormat(newline, has_mark=flag_in(given, "mark"))
 
 
@@ -122,7 +122,7 @@ def file_of(given: Mapping[str, Any]) -> File:
     try:
         return File(text_in(given, "name"), b64decode(data, validate=True))
     except (NoBase64, ValueError):
-        raise _wrong("data", message("bytes in base64")) from None
+        raise wrong_field("data", message("bytes in base64")) from None
 
 
 def files_in(given: Mapping[str, Any], field: str) -> list[File]:
@@ -130,7 +130,7 @@ def files_in(given: Mapping[str, Any], field: str) -> list[File]:
     files: list[File] = []
     for one in list_in(given, field):
         if not isinstance(one, Mapping):
-            raise _wrong(field, message("a list of files"))
+            raise wrong_field(field, message("a list of files"))
         files.append(file_of(one))
     return files
 
@@ -144,7 +144,7 @@ def mapping_in(given: Mapping[str, Any], field: str) -> Mapping[str, Any]:
     """Return the object that a field is. Raises ArgumentError where it is something else."""
     value = given.get(field)
     if not isinstance(value, Mapping) or not all(isinstance(name, str) for name in value):
-        raise _wrong(field, message("an object"))
+        raise wrong_field(field, message("an object"))
     return value
 
 
@@ -152,7 +152,7 @@ def list_in(given: Mapping[str, Any], field: str) -> list[Any]:
     """Return the list that a field is. Raises ArgumentError where it is something else."""
     value = given.get(field)
     if not isinstance(value, list | tuple):
-        raise _wrong(field, message("a list"))
+        raise wrong_field(field, message("a list"))
     return list(value)
 
 
@@ -160,9 +160,11 @@ def text_in(given: Mapping[str, Any], field: str) -> str:
     """Return the text that a field is. Raises ArgumentError where it is something else."""
     value = given.get(field)
     if not isinstance(value, str):
-        raise _wrong(field, message("a text"))
-    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise _wrong(field, message("a text without half characters (surrogates)"))
+        raise wrong_field(field, message("a text"))
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise wrong_field(field, message("a text without half characters")) from None
     return value
 
 
@@ -170,11 +172,11 @@ def flag_in(given: Mapping[str, Any], field: str) -> bool:
     """Return the yes or no that a field is. Raises ArgumentError where it is something else."""
     value = given.get(field)
     if not isinstance(value, bool):
-        raise _wrong(field, message("true or false"))
+        raise wrong_field(field, message("true or false"))
     return value
 
 
-def _wrong(field: str, wanted: Value) -> ArgumentError:
+def wrong_field(field: str, wanted: Value) -> ArgumentError:
     """Return the error of a field of a request that is not what it should be."""
     return ArgumentError(
         message(

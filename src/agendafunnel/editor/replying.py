@@ -118,6 +118,19 @@ def _next(request: Request, said_in: Catalogue) -> Reply:
     return next_edition_data(opened_in(request), text_in(request, "edition"), said_in)
 
 
+def _line(request: Request, said_in: Catalogue) -> Reply:
+    from agendafunnel.editor.lines import line_data
+
+    part, identifier, field = (text_in(request, name) for name in ("part", "id", "field"))
+    return line_data(opened_in(request), part, identifier, field)
+
+
+def _licences(request: Request, said_in: Catalogue) -> Reply:
+    from agendafunnel.editor.licences import licences_data
+
+    return licences_data()
+
+
 def _write(request: Request, said_in: Catalogue) -> Reply:
     from agendafunnel.editor.downloads import written
 
@@ -133,6 +146,8 @@ _ANSWERS: Mapping[str, Callable[[Request, Catalogue], Reply]] = {
     "read": _read,
     "edition": _edition,
     "next": _next,
+    "line": _line,
+    "licences": _licences,
     "colour": _colour,
     "write": _write,
 }

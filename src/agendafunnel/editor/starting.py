@@ -1,11 +1,12 @@
 """What the window needs once: words, forms, fonts, and what there is to choose from."""
 
+import re
 from base64 import b64encode
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from agendafunnel.bundled import edition_names, output_names, theme_names
+from agendafunnel.bundled import THEME_FOR_EVERYONE, edition_names, output_names, theme_file, theme_names
 from agendafunnel.edition_forms import edition_named
 from agendafunnel.editor.forms import forms_data
 from agendafunnel.editor.memory import theme_of
@@ -16,6 +17,8 @@ from agendafunnel.text.shaping import family_of
 from agendafunnel.theme import Theme
 from agendafunnel.version import __version__
 from agendafunnel.words import all_languages
+
+_NAME_OF_THEME = re.compile(r"^name: (.+)$", re.MULTILINE)
 
 _LANGUAGES = {"nl": "Nederlands", "en": "English"}
 """What languages are called by those who speak them."""
@@ -58,7 +61,7 @@ def start_data(said_in: Catalogue) -> dict[str, Any]:
         "languages": [{"code": code, "name": _LANGUAGES.get(code, code)} for code in all_languages()],
         "words": words_in(said_in),
         "editions": [{"name": name, "label": _label(name, said_in)} for name in edition_names()],
-        "themes": [{"name": name, "label": theme_of(name, "").name} for name in theme_names()],
+        "themes": [{"name": name, "label": _name_of_theme(name)} for name in theme_names()],
         "sizes": list(_sizes(said_in)),
         "formats": formats_data(said_in),
         "fields": forms_data(said_in),
@@ -69,6 +72,13 @@ def start_data(said_in: Catalogue) -> dict[str, Any]:
 def _label(edition: str, said_in: Catalogue) -> str:
     named = edition_named(edition, said_in.language)
     return named.label if named else edition
+
+
+def _name_of_theme(theme: str) -> str:
+    """Return the name that a bundled theme says, without reading the whole: that takes long in a browser."""
+    text = theme_file(theme).read_text("utf-8")
+    found = _NAME_OF_THEME.search(text)
+    return found[1] if found else theme
 
 
 def _sizes(said_in: Catalogue) -> list[dict[str, str]]:
@@ -112,9 +122,8 @@ def made_by(name: str) -> tuple[str, Message | None]:
 
 
 def fonts_data() -> list[dict[str, str]]:
-    """Return the fonts of all bundled themes, each once."""
-    themes = [theme_of(name, "") for name in theme_names()]
-    fonts = dict.fromkeys(font for theme in themes for font in _fonts_of(theme))
+    """Return the fonts of pictures: those of the theme for everyone, which all bundled themes have."""
+    fonts = _fonts_of(theme_of(THEME_FOR_EVERYONE, ""))
     return [
         {
             "family": family,

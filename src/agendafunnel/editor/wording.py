@@ -38,6 +38,8 @@ WORDS: Mapping[str, Message | Plural] = {
     # Edits.
     "undo": message_in("editor", "Undo"),
     "redo": message_in("editor", "Redo"),
+    "undone": message("Undone: {step}"),
+    "redone": message("Done again: {step}"),
     "add": message_in("editor", "Add"),
     "remove": message_in("editor", "Remove"),
     "duplicate": message_in("editor", "Duplicate"),

@@ -27,12 +27,22 @@ COMMANDS = (
     ("rename", "agenda.yaml", "pdc", "Producten- en dienstencatalogus"),
 )
 
+PDC = """\
+  - id: pdc
+    name: Producten- en dienstencatalogus
+    domain: {domain}
+    stage: intake # De status is "Idee"; dat hoort bij Intake.
+    status: Idee
+    summary: De producten en diensten van een gemeente als catalogus, voor haarzelf en voor anderen.
+    contacts:
+      - Ivo Hendriks
+
+"""
+
 BY_HAND = (
-    # Another domain: of PDC alone.
-    (
-        "  - id: pdc\n    name: Producten- en dienstencatalogus\n    domain: dienstverlenings-domein\n",
-        "  - id: pdc\n    name: Producten- en dienstencatalogus\n    domain: generieke-standaarden\n",
-    ),
+    # Another domain: the standard goes to the others of that domain, below the comment that names it.
+    (PDC.format(domain="dienstverlenings-domein"), ""),
+    ("  # Sociaal Domein\n", PDC.format(domain="generieke-standaarden") + "  # Sociaal Domein\n"),
     (
         "      - Informatiemodel\n      - UGM\n",
         '      - Informatiemodel vastgesteld\n      - UGM\n      - "Akkoord: ja of nee?"\n',

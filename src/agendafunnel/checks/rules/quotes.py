@@ -50,6 +50,16 @@ def _wrong(path: _Path, text: str) -> Message | None:
     return None
 
 
+def without_quotes(text: str) -> str:
+    """Return a text without the curly quotes around it, or the one before it, that this rule finds.
+
+    >>> without_quotes("“A”"), without_quotes("“A")
+    ('A', 'A')
+    """
+    is_around = len(text) > 1 and _are_around(text[:1], text[1:-1], text[-1:])
+    return text[1:-1] if is_around else text[1:]
+
+
 def _are_around(first: str, inner: str, last: str) -> bool:
     """Return whether one pair of quotes is around a text, and not one at its beginning and one at its end."""
     if first in _DOUBLE and last in _DOUBLE:

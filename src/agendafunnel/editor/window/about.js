@@ -11,7 +11,7 @@ const KEYS = ["save", "undo", "redo", "choose", "leave"];
 export async function tellAbout(begun) {
   const heading = el("h2", { id: "about-heading" }, t("name"));
   const close = el("button", { type: "button", class: "button", onclick: () => dialog.close() }, t("close"));
-  const texts = el("div", {});
+  const texts = el("pre", { tabindex: "0", role: "region", "aria-label": t("about-licences") });
   const dialog = el(
     "dialog",
     { class: "wide about", "aria-labelledby": heading.id },
@@ -25,13 +25,15 @@ export async function tellAbout(begun) {
       { class: "keys" },
       ...KEYS.flatMap((name) => [el("dt", {}, el("kbd", {}, t(`about-key-${name}`))), el("dd", {}, t(`about-key-${name}-does`))]),
     ),
-    el("h3", {}, t("about-licences")),
-    texts,
+    el("details", {}, el("summary", {}, t("about-licences")), texts),
     el("div", { class: "choices" }, close),
   );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  for (const { name, text } of await licences())
-    texts.append(el("details", {}, el("summary", {}, name), el("pre", { tabindex: "0" }, text)));
+  try {
+    texts.textContent = await licences();
+  } catch (error) {
+    texts.textContent = error instanceof Error ? error.message : String(error);
+  }
 }

@@ -36,7 +36,6 @@ export async function duplicateCard(board, id) {
   if (!(await done(session, { do: "duplicate", id }))) return;
   const made = idsOf(session).find((id) => !old.has(id));
   if (made === undefined) return;
-  board.current = cardKey(made);
   board.focus(cardKey(made));
   session.select({ part: "standard", id: made, field: "name" });
 }

@@ -111,8 +111,9 @@ function stateOf(session) {
 function step(button, way, next) {
   // A button that is disabled for real loses the focus, which is in the way of undoing step by step.
   button.setAttribute("aria-disabled", String(!next));
-  button.setAttribute("aria-label", t(way));
-  button.title = `${next?.said ? t(`bar-${way}-what`, { what: next.said }) : t(way)} (${t(`bar-${way}-keys`)})`;
+  const what = next?.said ? t(`bar-${way}-what`, { what: next.said }) : t(way);
+  button.setAttribute("aria-label", what);
+  button.title = `${what} (${t(`bar-${way}-keys`)})`;
 }
 
 /**

@@ -30,6 +30,9 @@ import { t } from "./words.js";
 /** From so many cards that changed at once, none is shown as new: another file was opened, or a theme chosen. */
 const MOST_FRESH = 12;
 
+/** Where the form stands under the picture, as in window.css. */
+const FORM_BELOW = "(max-width: 62rem)";
+
 /** Room in points beside the last card that is enough for the +. */
 const ROOM_FOR_ADD = 30;
 
@@ -127,6 +130,18 @@ export class Board {
     return this.picture?.cells.find((cell) => addKey(cell) === key) ?? null;
   }
 
+  /** The key of the button of a part; "" where the picture has none. @param {Selection | null} selection */
+  keyOf(selection) {
+    const found = [...this.overlay.querySelectorAll("button.part")].find((button) => isOf(button, selection));
+    return found instanceof HTMLElement ? (found.dataset.key ?? "") : "";
+  }
+
+  /** Have Tab lead to a part. @param {string} key */
+  goTo(key) {
+    this.current = key;
+    this._rove();
+  }
+
   /** @param {string} key */
   focus(key) {
     const button = this.button(key);
@@ -177,17 +192,19 @@ export class Board {
     this.dropped = null;
   }
 
+  /**
+   * Choose a card that was moved. Where the form stands under the picture, that would take the picture out of sight.
+   *
+   * @param {string} id
+   */
+  chooseMoved(id) {
+    if (!matchMedia(FORM_BELOW).matches) this.session.select({ part: "standard", id });
+  }
+
   /** Mark the part that is chosen. */
   showSelected() {
-    const selected = this.session.selected;
     for (const button of this.overlay.querySelectorAll("button.part")) {
-      const { part = "", id = "", field } = /** @type {HTMLElement} */ (button).dataset;
-      const isIt =
-        selected !== null &&
-        selected.part === part &&
-        selected.id === id &&
-        (part === "agenda" ? selected.field === field : part !== "stage" || (selected.field === "gate") === (field === "gate"));
-      if (isIt) button.setAttribute("aria-current", "true");
+      if (isOf(button, this.session.selected)) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
     }
   }
@@ -196,9 +213,11 @@ export class Board {
   flash(key) {
     const button = this.button(key);
     if (!button) return;
+    // Where it still runs it begins anew, in the next frame.
+    const runs = button.classList.contains("fresh");
     button.classList.remove("fresh");
-    void button.offsetWidth; // Starts it anew where it still runs.
-    button.classList.add("fresh");
+    if (runs) requestAnimationFrame(() => button.classList.add("fresh"));
+    else button.classList.add("fresh");
     button.addEventListener("animationend", () => button.classList.remove("fresh"), { once: true });
   }
 
@@ -247,9 +266,9 @@ export class Board {
       return ordered(group, [...names.map(({ button }) => button), ...cells.map((cell) => this._cell(cell, picture, kept, list, item))]);
     });
     ordered(this.overlay, [
-      list("list head", "parts", heads, t("picture-head")),
+      list("list head", "picture-parts", heads, t("picture-head")),
       ...groups,
-      ...(feet.length ? [list("list foot", "parts", feet, t("picture-foot"))] : []),
+      ...(feet.length ? [list("list foot", "picture-parts", feet, t("picture-foot"))] : []),
     ]);
   }
 
@@ -302,7 +321,7 @@ export class Board {
     add.style.setProperty("left", `${(at.x / picture.width) * 100}%`);
     add.style.setProperty("top", `${(at.y / picture.height) * 100}%`);
     const buttons = [...cards.map(({ button }) => button), add].map(item);
-    return ordered(holder, [area, list(`list ${name}`, "cards", buttons, cell.name)]);
+    return ordered(holder, [area, list(`list ${name}`, "picture-cards", buttons, cell.name)]);
   }
 
   /**
@@ -353,8 +372,7 @@ export class Board {
     const awaited = this.awaited;
     if (awaited && this.button(awaited)) {
       this.awaited = "";
-      this.current = awaited;
-      this._rove();
+      this.goTo(awaited);
       this.focus(awaited);
       return;
     }
@@ -393,6 +411,20 @@ export class Board {
     const fresh = [...this._values].filter(([id, values]) => last.get(id) !== values).map(([id]) => id);
     return fresh.length > MOST_FRESH ? [] : fresh;
   }
+}
+
+/**
+ * Whether a button is of the part that is chosen.
+ *
+ * @param {Element} button
+ * @param {Selection | null} selection
+ */
+function isOf(button, selection) {
+  const { part = "", id = "", field = "" } = /** @type {HTMLElement} */ (button).dataset;
+  if (!selection || selection.part !== part || selection.id !== id) return false;
+  // Of the agenda each text is a part of the picture; of a stage its gate is another one than its head.
+  if (part === "agenda") return selection.field === field;
+  return part !== "stage" || (selection.field === "gate") === (field === "gate");
 }
 
 /**

@@ -22,6 +22,9 @@ export function mountChanges(host, session, begun) {
   const renew = () => host.replaceChildren(...contentOf(session, begun));
   session.on("opened", renew);
   session.on("look", renew);
+  session.on("shown", () => {
+    if (!session.since) renew();
+  });
   session.on("checked", renew);
 }
 
@@ -36,7 +39,7 @@ function contentOf(session, begun) {
   if (!changes) return [el("h2", {}, t("changes")), el("p", { class: "hint" }, t("changes-wait"))];
   const here = new Set((session.shown?.agenda?.standards ?? []).map(({ id }) => id));
   const sections = changes.sections.filter(({ items }) => items.length);
-  if (!sections.length) return [el("h2", {}, changes.heading), el("p", {}, t("changes-none", { name: session.since.name }))];
+  if (!sections.length) return [el("h2", {}, changes.heading), el("p", {}, changes.nothing)];
   return [
     el("h2", {}, changes.heading),
     el("p", { class: "lead" }, t("changes-since", { name: session.since.name })),
@@ -82,14 +85,16 @@ function copyButtons(session, changes) {
  * @param {import("./contract").Start} begun
  */
 function chooseSince(session, begun) {
+  const suggested = session.shown?.suggested_since ?? "";
+  const editions = [...begun.editions].sort((one, other) => Number(other.name === suggested) - Number(one.name === suggested));
   return [
     el("h2", {}, t("changes")),
     el("p", {}, t("changes-no-since")),
     el(
       "div",
       { class: "choices" },
-      ...begun.editions.map(({ name, label }) =>
-        el("button", { type: "button", class: "button", onclick: () => sinceEdition(session, name) }, capital(label)),
+      ...editions.map(({ name, label }) =>
+        el("button", { type: "button", class: `button ${name === suggested ? "main" : ""}`, onclick: () => sinceEdition(session, name) }, capital(label)),
       ),
       el("button", { type: "button", class: "button", onclick: () => sinceFile(session) }, t("since-choose-file")),
     ),

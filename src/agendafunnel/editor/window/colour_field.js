@@ -54,21 +54,29 @@ export class ColourField extends Field {
     this.askAdvice = settled(() => this.advise(), ADVISED_AFTER);
   }
 
+  /** @override */
   input() {
     return this.control;
   }
 
+  /** @override */
   state() {
     return this.control.value;
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   put(state) {
     if (this.control.value !== state) this.control.value = String(state);
     this.typed();
   }
 
-  /** @param {unknown} value */
+  /**
+   * @override
+   * @param {unknown} value
+   */
   show(value) {
     super.show(value);
     this.showOthers();
@@ -95,7 +103,6 @@ export class ColourField extends Field {
   pressed(event) {
     if (event.isComposing) return;
     if (event.key === "Enter") {
-      event.preventDefault();
       this.around.commit(this);
     } else if (event.key === "Escape" && this.isTyped) {
       event.preventDefault();

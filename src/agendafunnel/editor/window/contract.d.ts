@@ -318,6 +318,10 @@ export interface Asks {
   read: [{ file: FileContent; onto: Opened | null }, Read];
   edition: [{ name: string }, Read];
   next: [{ opened: Opened; edition: string }, NextEdition];
+  /** Where a part stands in the text, or a field of it ("" for none). */
+  line: [{ opened: Opened; part: PartKind; id: string; field: string }, { line: number }];
+  /** The licences of the installed program; those of the one file stand in the page. */
+  licences: [Record<string, never>, { text: string }];
   /**
    * `id` is that of the domain that gets the colour; absent or "" for a new one. Of the colour "" it is told which one
    * would do: `nearest`.

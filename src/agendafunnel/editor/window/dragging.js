@@ -111,7 +111,8 @@ export class Dragging {
     ghost.style.setProperty("width", `${box.width}px`);
     ghost.style.setProperty("height", `${box.height}px`);
     document.body.append(ghost);
-    document.body.classList.add("dragging");
+    board.overlay.classList.add("dragging");
+    drag.button.classList.add("dragged");
     drawnCard(board.svg, drag.card.id)?.classList.add("lifted");
     drag.ghost = ghost;
     this._frame();
@@ -162,9 +163,9 @@ export class Dragging {
     const { card, grip } = drag;
     const corner = board.toCanvas({ x: event.clientX - grip.x, y: event.clientY - grip.y });
     const { target } = marker;
-    const action = target && actionTo(board, card, target);
+    const action = target && actionTo(card, target);
     board.focus(cardKey(card.id));
-    board.session.select({ part: "standard", id: card.id });
+    board.chooseMoved(card.id);
     if (!action) {
       const where = target ? meaning(board, card, target).where : t("move-nowhere");
       board.session.tell("said", { text: where, notes: [], undo: false });
@@ -202,7 +203,8 @@ export class Dragging {
     clearTimeout(drag.timer);
     cancelAnimationFrame(drag.frame);
     drag.ghost?.remove();
-    document.body.classList.remove("dragging");
+    this.board.overlay.classList.remove("dragging");
+    drag.button.classList.remove("dragged");
     drawnCard(this.board.svg, drag.card.id)?.classList.remove("lifted");
     if (drag.button.hasPointerCapture(drag.pointer)) drag.button.releasePointerCapture(drag.pointer);
     this.marker.hide();

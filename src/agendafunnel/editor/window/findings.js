@@ -81,16 +81,18 @@ function sorted(groups) {
  * @param {Finding} finding
  */
 function findingItem(session, finding) {
-  const { severity, message, remedy } = finding;
+  const { severity, message, remedy, part, line } = finding;
+  const words = [
+    icon(DRAWINGS[severity]),
+    el("span", {}, el("span", { class: "unseen" }, `${t(`severity-${severity}`)} `), message),
+  ];
   return el(
     "li",
     { class: `finding ${severity}` },
-    el(
-      "button",
-      { type: "button", class: "finding-jump", onclick: () => jump(session, finding) },
-      icon(DRAWINGS[severity]),
-      el("span", {}, el("span", { class: "unseen" }, `${t(`severity-${severity}`)} `), message),
-    ),
+    // What is about the theme or the picture as a whole stands nowhere in the agenda.
+    part || line
+      ? el("button", { type: "button", class: "finding-jump", onclick: () => jump(session, finding) }, ...words)
+      : el("p", { class: "finding-jump" }, ...words),
     remedy && el("button", { type: "button", class: "button", onclick: () => session.act(remedy.action) }, remedy.label),
   );
 }

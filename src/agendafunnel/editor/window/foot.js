@@ -2,6 +2,7 @@
 /** The foot of the window: what was just done, which a screen reader hears too, with the button to undo it. */
 
 import { el, byId } from "./dom.js";
+import { icon } from "./icons.js";
 import { t } from "./words.js";
 
 /**
@@ -11,11 +12,30 @@ import { t } from "./words.js";
 export function mountFoot(host, session) {
   const said = byId("said");
   const undo = el("button", { type: "button", class: "button plain", hidden: true, onclick: () => session.undo() }, t("undo"));
-  host.append(undo);
-  session.on("said", ({ text, notes = [], undo: canUndo = false, way = "" }) => {
-    const sentences = way ? [t(way, { step: text })] : [text, ...notes];
+  const close = el("button", { type: "button", class: "button plain foot-close", "aria-label": t("foot-close"), hidden: true, onclick: () => show([], false) }, icon("close"));
+  const more = el("button", { type: "button", class: "button plain", "aria-expanded": "false", hidden: true, onclick: () => whole(!host.classList.contains("whole")) }, t("foot-more"));
+  host.append(more, undo, close);
+
+  /** @param {boolean} isWhole */
+  function whole(isWhole) {
+    host.classList.toggle("whole", isWhole);
+    more.setAttribute("aria-expanded", String(isWhole));
+  }
+
+  /**
+   * @param {string[]} sentences
+   * @param {boolean} canUndo
+   */
+  function show(sentences, canUndo) {
     // Said once as one text, so that it is heard whole.
     said.textContent = [...sentences, ...(canUndo ? [t("undo_hint")] : [])].join(" ");
     undo.hidden = !canUndo;
+    close.hidden = sentences.length === 0;
+    whole(false);
+    // What does not fit in a few lines is folded away for the eye alone: it is heard whole.
+    more.hidden = said.scrollHeight <= said.clientHeight + 1;
+  }
+  session.on("said", ({ text, notes = [], undo: canUndo = false, way = "" }) => {
+    show(way ? [t(way, { step: text })] : [text, ...notes], canUndo);
   });
 }

@@ -22,6 +22,6 @@ const KEYS = [
 
 export function showKeys() {
   const rows = KEYS.flatMap(([keys, what]) => [el("dt", {}, el("kbd", {}, t(keys))), el("dd", {}, t(what))]);
-  const body = [el("dl", { class: "keys" }, ...rows), el("p", {}, t("keys-mouse"))];
+  const body = [el("dl", { class: "picture-keys" }, ...rows), el("p", {}, t("keys-mouse"))];
   return asked({ title: t("keys-title"), body, choices: [], cancel: t("close") });
 }

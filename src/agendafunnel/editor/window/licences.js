@@ -1,7 +1,10 @@
 // @ts-check
-/** The licences of what is in this window, as texts. */
+/** The licences of what is in this window: those that stand in the page, or those of the installed program. */
 
-/** @returns {Promise<{ name: string, text: string }[]>} */
+import { textOfPart } from "./parts_of_page.js";
+import { ask } from "./program.js";
+
+/** @returns {Promise<string>} */
 export async function licences() {
-  return [];
+  return (await textOfPart("licences")) ?? (await ask("licences", {})).text;
 }

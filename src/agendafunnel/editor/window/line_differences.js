@@ -4,11 +4,9 @@
 /**
  * Lines that are the same in both texts, or stand in one of them alone.
  *
- * @typedef {object} Stretch
- * @property {boolean} same
- * @property {string[]} mine
- * @property {string[]} theirs
- * @property {number} left Lines that are the same and left out, where `same`.
+ * @typedef {{ same: true, before: string[], left: number, after: string[] }} Same The first of them, how many are left
+ *   out, and the last.
+ * @typedef {{ same: false, mine: string[], theirs: string[] }} Differs
  */
 
 const AROUND = 2;
@@ -20,7 +18,7 @@ const MOST_PAIRS = 4_000_000;
  *
  * @param {string} mine
  * @param {string} theirs
- * @returns {Stretch[]}
+ * @returns {(Same | Differs)[]}
  */
 export function stretches(mine, theirs) {
   const one = mine.split("\n");
@@ -37,7 +35,7 @@ export function stretches(mine, theirs) {
     ...Array.from({ length: tail }, (_, index) => [one.length - tail + index, other.length - tail + index]),
     [one.length, other.length],
   ];
-  /** @type {Stretch[]} */
+  /** @type {(Same | Differs)[]} */
   const found = [];
   let [left, right] = [0, 0];
   /** @type {string[]} */
@@ -46,7 +44,7 @@ export function stretches(mine, theirs) {
     if (nextLeft > left || nextRight > right) {
       if (same.length) found.push(shortened(same, found.length === 0, false));
       same = [];
-      found.push({ same: false, mine: one.slice(left, nextLeft), theirs: other.slice(right, nextRight), left: 0 });
+      found.push({ same: false, mine: one.slice(left, nextLeft), theirs: other.slice(right, nextRight) });
     }
     if (nextLeft < one.length) same.push(one[nextLeft]);
     [left, right] = [nextLeft + 1, nextRight + 1];
@@ -61,14 +59,14 @@ export function stretches(mine, theirs) {
  * @param {string[]} lines
  * @param {boolean} isFirst
  * @param {boolean} isLast
- * @returns {Stretch}
+ * @returns {Same}
  */
 function shortened(lines, isFirst, isLast) {
   const before = isFirst ? 0 : AROUND;
   const after = isLast ? 0 : AROUND;
-  if (lines.length <= before + after + 1) return { same: true, mine: lines, theirs: lines, left: 0 };
-  const kept = [...lines.slice(0, before), ...(after ? lines.slice(-after) : [])];
-  return { same: true, mine: kept, theirs: kept, left: lines.length - kept.length };
+  const left = lines.length - before - after;
+  if (left <= 1) return { same: true, before: lines, left: 0, after: [] };
+  return { same: true, before: lines.slice(0, before), left, after: lines.slice(before + left) };
 }
 
 /**

@@ -77,7 +77,7 @@ export function partList(session, begun, kind) {
       { type: "button", class: "button plain open", onclick: () => session.select({ part: kind, id, field: "" }) },
       part.colour ? swatch(String(part.colour)) : null,
       el("span", { class: "name" }, name),
-      el("span", { class: "count" }, t("form-cards", { number })),
+      el("span", { class: "cards" }, t("form-cards", { number })),
     );
     const buttons = {
       open,

@@ -11,6 +11,9 @@ import { Marker } from "./placing.js";
 import { t } from "./words.js";
 import { Zoom } from "./zooming.js";
 
+/** Pixels around a part that is brought into sight. */
+const AROUND = 24;
+
 /**
  * @param {HTMLElement} host
  * @param {import("./session.js").Session} session
@@ -43,5 +46,39 @@ export function mountPicture(host, session, begun) {
     board.draw(picture);
     zoom.apply();
   });
-  session.on("selected", () => board.showSelected());
+  session.on("selected", (/** @type {import("./session.js").Selection | null} */ selection) => {
+    board.showSelected();
+    const key = board.keyOf(selection);
+    if (!key || board.hasFocus()) return;
+    // Chosen elsewhere, as in the list: the picture shows where it is.
+    board.goTo(key);
+    bringIntoRoom(room, board.button(key));
+    board.flash(key);
+  });
+}
+
+/**
+ * Scroll a room until a part of it is seen; nothing around the room moves.
+ *
+ * @param {HTMLElement} room
+ * @param {HTMLElement | null} part
+ */
+function bringIntoRoom(room, part) {
+  if (!part) return;
+  const [seen, box] = [room.getBoundingClientRect(), part.getBoundingClientRect()];
+  const across = beyond(box.left, box.right, seen.left, seen.right);
+  const down = beyond(box.top, box.bottom, seen.top, seen.bottom);
+  if (across || down) room.scrollBy(across, down);
+}
+
+/**
+ * How far a stretch reaches beyond another one, with some room around it.
+ *
+ * @param {number} start
+ * @param {number} end
+ * @param {number} from
+ * @param {number} to
+ */
+function beyond(start, end, from, to) {
+  return Math.min(0, start - from - AROUND) || Math.max(0, end - to + AROUND);
 }

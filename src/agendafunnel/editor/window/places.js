@@ -4,7 +4,7 @@
  * the file when it was last read or written, and writes over nothing else.
  */
 
-import { askCommand } from "./command.js";
+import { askCommand, commandPresence } from "./command.js";
 import { base64Of } from "./files.js";
 import { bytesOf } from "./fonts.js";
 import { t } from "./words.js";
@@ -19,6 +19,8 @@ import { t } from "./words.js";
 
 const PAUSE = 1000;
 const AFTER_FAILURE = 2000;
+/** At this address, the command is not to be found again. */
+const AFTER_RESTART = 60_000;
 
 /** A file of the command's. */
 export class CommandPlace {
@@ -74,7 +76,7 @@ export class CommandPlace {
       return reply;
     } catch (error) {
       if (signal.aborted) return null;
-      await pause(AFTER_FAILURE, signal);
+      await pause(commandPresence() === "restarted" ? AFTER_RESTART : AFTER_FAILURE, signal);
       return null;
     }
   }

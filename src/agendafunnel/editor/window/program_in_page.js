@@ -4,15 +4,17 @@
  *
  * ```
  *   page:   part-worker ──▶ Worker      request ──▶        ◀── reply
- *           part-wasm, part-python, part-packages ──▶ worker.js: Pyodide ──▶ replying.py
+ *           part-wasm, part-python, … ──▶ worker.js: Pyodide ──▶ replying.py
  * ```
  */
 
+import { byId, el } from "./dom.js";
 import { preferredLanguage } from "./language.js";
+import { partOf, textOfPart } from "./parts_of_page.js";
 import { reachProgramBy } from "./program.js";
 
 /** Handed to the worker as they are, in base64: it has the time to decode them. */
-const PARTS = ["wasm", "python", "packages"];
+const PARTS = ["wasm", "python", "packages", "program"];
 
 /**
  * @typedef {object} Waiting
@@ -27,6 +29,9 @@ let worker = null;
 const waiting = new Map();
 
 let last = 0;
+
+/** How far the program is on its way. */
+const bar = el("progress", { max: 1 });
 
 /**
  * Take a request to the program, and return its reply, both as JSON.
@@ -49,17 +54,18 @@ async function startWorker() {
   await parsed();
   const words = wordsAtStart();
   if (typeof DecompressionStream === "undefined" || typeof WebAssembly === "undefined") throw new Error(words["old-browser"]);
-  const script = await unpacked(textOf("worker"));
+  const script = (await textOfPart("worker")) ?? "";
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-  const made = new Worker(address, { type: "module" });
+  const made = new Worker(address);
   made.onmessage = ({ data }) => {
-    const { id, reply, broken } = data;
+    const { id, reply, broken, progress } = data;
     if (broken !== undefined) return breakDown(made, words, broken);
+    if (progress !== undefined) return void (bar.value = progress);
     waiting.get(id)?.resolve(reply);
     waiting.delete(id);
   };
   made.onerror = (event) => breakDown(made, words, event.message);
-  made.postMessage({ parts: Object.fromEntries(PARTS.map((name) => [name, textOf(name)])) });
+  made.postMessage({ parts: Object.fromEntries(PARTS.map((name) => [name, partOf(name)])) });
   return made;
 }
 
@@ -84,38 +90,16 @@ async function parsed() {
   await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
 }
 
-/** @param {string} name */
-function textOf(name) {
-  const part = document.getElementById(`part-${name}`);
-  if (!part) throw new Error(`There is no part '${name}' in the page.`);
-  return part.textContent ?? "";
-}
-
-/**
- * Return the bytes of a part, which is in base64 and compressed.
- *
- * @param {string} base64
- */
-async function unpacked(base64) {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-}
-
 /** Return what is said before the program can say anything, in the language of the user. */
 function wordsAtStart() {
-  const all = JSON.parse(textOf("words"));
+  const all = JSON.parse(partOf("words"));
   return all[preferredLanguage().split("-")[0].toLowerCase()] ?? all.en;
-}
-
-/** Return the text of a part of the page; null where the page is not one file. */
-export async function textOfPart(/** @type {string} */ name) {
-  if (!document.getElementById(`part-${name}`)) return null;
-  return new TextDecoder().decode(await unpacked(textOf(name)));
 }
 
 /** Reach the program in the page from now on, and say at once that it is being started. */
 export function useProgramInPage() {
   reachProgramBy(askWorker);
-  const loading = document.getElementById("loading");
-  if (loading) loading.textContent = wordsAtStart().starting;
+  const { starting } = wordsAtStart();
+  bar.setAttribute("aria-label", starting);
+  byId("loading").replaceChildren(starting, bar);
 }

@@ -67,7 +67,6 @@ class Row {
   pressed(event) {
     if (event.isComposing) return;
     if (event.key === "Enter") {
-      event.preventDefault();
       this.field.around.commit(this.field);
     } else if (event.key === "Escape" && this.field.isTyped) {
       event.preventDefault();
@@ -141,22 +140,32 @@ export class RowsField extends Field {
     this.element.append(legend, ...(help ? [help] : []), this.list, this.fault, this.more);
   }
 
+  /** @override */
   input() {
     return this.rows[0]?.inputs.get(this.columns[0].name)?.input ?? this.more;
   }
 
-  /** @param {string} [place] */
+  /**
+   * @override
+   * @param {string} [place]
+   */
   focus(place = "") {
     const [row, name] = place.split(".");
     (this.rows[Number(row)]?.inputs.get(name ?? this.columns[0].name)?.input ?? this.input()).focus();
   }
 
-  /** @returns {RowState[]} */
+  /**
+   * @override
+   * @returns {RowState[]}
+   */
   state() {
     return this.rows.filter((row) => !row.isBlank).map((row) => row.state());
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   put(state) {
     const states = /** @type {RowState[]} */ (state);
     // An empty row in which somebody is about to type stays.
@@ -169,14 +178,20 @@ export class RowsField extends Field {
     this.arrange();
   }
 
-  /** @param {unknown} value */
+  /**
+   * @override
+   * @param {unknown} value
+   */
   stateOf(value) {
     return (Array.isArray(value) ? value : []).map((one) =>
       Object.fromEntries(this.columns.map(({ name }) => [name, String(one[name] ?? "").replace(POST, "")])),
     );
   }
 
-  /** @param {unknown} state */
+  /**
+   * @override
+   * @param {unknown} state
+   */
   valueOf(state) {
     this.sent = this.rows.filter((row) => !row.isBlank);
     const rows = /** @type {RowState[]} */ (state);
@@ -189,7 +204,10 @@ export class RowsField extends Field {
     return Object.fromEntries(Object.entries(row).filter(([name, text]) => text.trim() || !optional.has(name)));
   }
 
-  /** @param {Fault[]} faults */
+  /**
+   * @override
+   * @param {Fault[]} faults
+   */
   wrong(faults) {
     /** @type {Fault[]} */
     const others = [];

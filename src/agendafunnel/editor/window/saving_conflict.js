@@ -83,8 +83,8 @@ function comparison(mine, theirs) {
   const rows = stretches(mine, theirs).map((stretch) => {
     if (!stretch.same)
       return el("tr", { class: "differs" }, version(t("conflict-only-mine"), stretch.mine), version(t("conflict-only-theirs"), stretch.theirs));
-    const left = stretch.left > 0 && el("p", { class: "hint" }, t(stretch.left === 1 ? "conflict-same.one" : "conflict-same.more", { number: stretch.left }));
-    return el("tr", { class: "same" }, el("td", { colspan: 2 }, left, lines(stretch.mine)));
+    const left = stretch.left > 0 && el("p", { class: "hint" }, t("conflict-same", { number: stretch.left }));
+    return el("tr", { class: "same" }, el("td", { colspan: 2 }, lines(stretch.before), left, lines(stretch.after)));
   });
   const heads = el("tr", {}, el("th", { scope: "col" }, t("conflict-yours")), el("th", { scope: "col" }, t("conflict-others")));
   return el(

@@ -59,11 +59,15 @@ export class Session {
     this.selected = null;
     /** Whether there is anything open. */
     this.isOpen = false;
+    /** Whether something is typed in a form that is not in the text yet. @type {() => boolean} */
+    this.isTyping = () => false;
     /** @type {Map<Happening, Set<(detail: any) => void>>} */
     this._listeners = new Map();
     /** Requests run one after the other, in order. */
     this._queue = Promise.resolve();
     this._version = 0;
+    /** How many edits are asked for and not answered yet. */
+    this._acting = 0;
     this._timer = 0;
   }
 
@@ -168,31 +172,43 @@ export class Session {
    * @returns {Promise<Edited | null>}
    */
   act(action) {
-    return this._inTurn(async () => {
-      for (;;) {
-        const text = this.text;
-        const edited = await ask("edit", { opened: this.opened(this._arrangement()), action });
-        // Somebody typed meanwhile: the edit is made again, of what was typed.
-        if (text !== this.text) continue;
-        if (edited.refused.length || !edited.changed) {
-          if (edited.said) this.tell("said", { text: edited.said, notes: edited.notes, undo: false });
-          return edited;
-        }
-        this.history.add(edited.text, { said: edited.said, like: this._arrangement() });
-        this.tell("changed");
-        this._take(edited);
-        this.tell("said", { text: edited.said, notes: edited.notes, undo: true });
-        return edited;
-      }
-    });
+    this._acting += 1;
+    return this._inTurn(() => this._act(action)).finally(() => (this._acting -= 1));
   }
 
+  /**
+   * @param {Action} action
+   * @returns {Promise<Edited>}
+   */
+  async _act(action) {
+    for (;;) {
+      const text = this.text;
+      const edited = await ask("edit", { opened: this.opened(this._arrangement()), action });
+      // Somebody typed meanwhile: the edit is made again, of what was typed.
+      if (text !== this.text) continue;
+      if (edited.refused.length || !edited.changed) {
+        if (edited.said) this.tell("said", { text: edited.said, notes: edited.notes, undo: false });
+        return edited;
+      }
+      this.history.add(edited.text, { said: edited.said, like: this._arrangement() });
+      this.tell("changed");
+      this._take(edited);
+      this.tell("said", { text: edited.said, notes: edited.notes, undo: true });
+      return edited;
+    }
+  }
+
+  /** @returns {Promise<void | null>} */
   undo() {
+    // What was typed last is made first, so that it is what is undone.
+    if (this._acting) return this.settled().then(() => this.undo());
     const step = this.history.undo();
     return step ? this._moved(step, "undone") : Promise.resolve();
   }
 
+  /** @returns {Promise<void | null>} */
   redo() {
+    if (this._acting) return this.settled().then(() => this.redo());
     const step = this.history.redo();
     return step ? this._moved(step, "redone") : Promise.resolve();
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** The side: tabs for the form, the list, what to mind, what changed, and the text. */
 
+import { ask } from "./program.js";
 import { el, byId } from "./dom.js";
 import { t } from "./words.js";
 import { mountForm } from "./form.js";
@@ -48,8 +49,13 @@ export function mountSide(host, session, begun) {
     tabs.show("text");
     (await withText()).jumpTo(line);
   });
-  session.on("selected", (selection) => {
-    if (!selection || hasText) return;
+  session.on("selected", async (selection) => {
+    if (!selection) return;
+    if (hasText) {
+      const line = await lineOf(session, selection);
+      if (line && session.selected === selection) (await withText()).jumpTo(line);
+      return;
+    }
     tabs.show("form");
     // Under the picture, the form may be out of sight.
     if (window.matchMedia(NARROW).matches) host.scrollIntoView({ block: "start" });
@@ -65,6 +71,21 @@ export function mountSide(host, session, begun) {
     tabs.count("changes", changes ? changes.sections.reduce((sum, { items }) => sum + items.length, 0) : 0, false);
   });
   session.on("opened", () => tabs.show(window.matchMedia(NARROW).matches ? "list" : "form"));
+}
+
+/**
+ * Where a part stands in the text; null where the text is no agenda, so that nobody knows.
+ *
+ * @param {Session} session
+ * @param {import("./session.js").Selection} selection
+ */
+async function lineOf(session, { part, id, field = "" }) {
+  if (!session.shown?.ok) return null;
+  try {
+    return (await ask("line", { opened: session.opened(), part, id, field })).line;
+  } catch {
+    return null; // The text has become no agenda since: its faults are shown beside it.
+  }
 }
 
 /** @param {Session} session */
