@@ -9,7 +9,7 @@ from agendafunnel.editor.memory import agenda_of, compared, drawn
 from agendafunnel.editor.moves import moves_data
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.picture import picture_data
-from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.errors import AgendaFunnelError, ArgumentError
 from agendafunnel.messages import Catalogue
 from agendafunnel.model import Agenda
 
