@@ -4,21 +4,21 @@ from typing import Any
 
 import pytest
 
-from agendafunnel.editor.replying import reply
-from tests.editor.requests import opened
+from tests.editor.asking import ask, edition, opened
 
 CELL = ("basisregistraties", "implementeerbaar")
+BEFORE = {"name": "2022-07.yaml", "text": edition("2022-07")}
+TEXT = edition("2024-03")
 
 
-def _shown(like: Any = None, text: str | None = None, **more: Any) -> dict[str, Any]:
-    asked = opened("2024-03", since="2022-07", like=like, text=text)
-    return reply({"ask": "show", "language": "en", "opened": asked | more})
+def _shown(like: Any = None, text: str = TEXT) -> dict[str, Any]:
+    return ask("show", opened=opened(text, since=BEFORE, like=like))
 
 
-def _edited(shown: dict[str, Any], text: str | None = None, **action: Any) -> dict[str, Any]:
-    asked = opened("2024-03", since="2022-07", like=shown["picture"]["arrangement"], text=text)
+def _edited(shown: dict[str, Any], **action: Any) -> dict[str, Any]:
+    like = shown["picture"]["arrangement"]
     action = {"do": "move", "stage": None, "domain": None, "before": None} | action
-    return reply({"ask": "edit", "language": "en", "opened": asked, "action": action})
+    return ask("edit", opened=opened(TEXT, since=BEFORE, like=like), action=action)
 
 
 def _cell(shown: dict[str, Any], cell: tuple[str, str] = CELL) -> list[str]:

@@ -3,10 +3,9 @@
 import agendafunnel
 from agendafunnel.changes.differences import moves_within
 from agendafunnel.editor.moves import moves_data
-from agendafunnel.editor.replying import reply
 from agendafunnel.messages import catalogue
 from agendafunnel.model import Agenda
-from tests.editor.requests import opened
+from tests.editor.asking import ask, edition, opened
 
 AGENDA = agendafunnel.load("2024-03")
 
@@ -52,9 +51,9 @@ def test_each_move_is_what_a_comparison_of_the_two_editions_finds() -> None:
 
 
 def test_what_is_shown_says_what_moves_mean() -> None:
-    shown = reply({"ask": "show", "language": "nl", "opened": opened("2024-03")})
+    shown = ask("show", "nl", opened=opened(edition("2024-03")))
     assert shown["moves"] == moves_data(AGENDA, catalogue("nl"))
-    assert reply({"ask": "show", "language": "nl", "opened": opened("2024-03", text="geen")})["moves"] is None
+    assert ask("show", opened=opened("geen"))["moves"] is None
 
 
 def _with_stage(agenda: Agenda, identifier: str, stage: str) -> Agenda:
