@@ -52,8 +52,9 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         encoding="utf-8",
     )
     running = Command(process, "", [])
-    reader: Thread | None = None
     assert process.stdout is not None
+    # What it prints later is read, or it would wait when the pipe is full.
+    reader = Thread(target=lambda: running.lines.extend(process.stdout or ()), daemon=True)
     try:
         for line in process.stdout:
             running.lines.append(line)
@@ -61,8 +62,6 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
                 running.address = found[0]
                 break
         assert running.address, f"The command printed no address:\n{''.join(running.lines)}"
-        # What it prints later is read, or it would wait when the pipe is full.
-        reader = Thread(target=running.lines.extend, args=(process.stdout,), daemon=True)
         reader.start()
         yield running
     finally:
@@ -73,7 +72,7 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        if reader:
+        if reader.is_alive():
             reader.join()
         process.stdout.close()
 
