@@ -50,7 +50,8 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "leave-title": message("‘{name}’ has changes that are not saved"),
     "leave-body": message("What do you want to do with them before you go on?"),
     "leave-save": message_in("editor", "Save first"),
-    "leave-discard": message("Go on without saving"),
+    "leave-keep": message("Keep them for later"),
+    "leave-discard": message_in("editor", "Throw them away"),
     "leave-stay": message_in("editor", "Stay here"),
     # The next edition.
     "quarter-title": message_in("editor", "New quarter"),

@@ -113,6 +113,7 @@ function mountTabs(session) {
         "button",
         { type: "button", role: "tab", id: `tab-${name}`, class: "tab", "aria-controls": `panel-${name}`, onclick: () => show(name) },
         t(`side-${name}`),
+        " ",
         counts.get(name),
       ),
     ]),
