@@ -84,6 +84,10 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
         "The text has {number} fault. The picture shows the agenda as it was before.",
         "The text has {number} faults. The picture shows the agenda as it was before.",
     ),
+    "findings-faults-first": Plural(
+        "The text has {number} fault. Mend it, and the picture appears.",
+        "The text has {number} faults. Mend them, and the picture appears.",
+    ),
     "findings-line": message("Line {line}:"),
     "findings-count-error": Plural("{number} error", "{number} errors"),
     "findings-count-warning": Plural("{number} warning", "{number} warnings"),

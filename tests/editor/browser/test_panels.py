@@ -267,6 +267,9 @@ class TestDownloads:
     def test_each_format_is_downloaded(self, way: Way, window_of: WindowOf) -> None:
         window = window_of("2024-03", way=way)
         formats = [one["name"] for one in window.begun["formats"] if one["made_by"] != "none"]
+        if way == "file":
+            # A PDF needs the installed program, and it is said so.
+            formats.remove("pdf")
         files = window.download(*formats)
         assert sorted(files) == sorted(f"agenda.{name}" for name in formats)
         assert all(files.values())
