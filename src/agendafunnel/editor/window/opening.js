@@ -4,6 +4,7 @@
  */
 
 import { ask } from "./program.js";
+import { asked } from "./dialog.js";
 import { el, byId } from "./dom.js";
 import { t } from "./words.js";
 import { icon } from "./icons.js";
@@ -144,6 +145,12 @@ function keptTile(session, kept) {
   });
   const drop = el("button", { type: "button", class: "button plain only-icon", "aria-label": t("open-kept-drop", { name: kept.name }) }, icon("close"));
   drop.addEventListener("click", async () => {
+    const isSure = await asked({
+      title: t("open-kept-drop", { name: kept.name }),
+      body: [el("p", {}, t("open-kept-one", { when: whenKept(kept) }))],
+      choices: [{ label: t("kept-throw-away"), value: true, look: "danger" }],
+    });
+    if (!isSure) return;
     await throwAway(kept);
     item.remove();
   });
