@@ -52,18 +52,17 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         encoding="utf-8",
     )
     running = Command(process, "", [])
-    readers: list[Thread] = []
+    assert process.stdout is not None
+    # What it prints later is read, or it would wait when the pipe is full.
+    reader = Thread(target=lambda: running.lines.extend(process.stdout or ()), daemon=True)
     try:
-        assert process.stdout is not None
         for line in process.stdout:
             running.lines.append(line)
             if found := ADDRESS.search(line):
                 running.address = found[0]
                 break
         assert running.address, f"The command printed no address:\n{''.join(running.lines)}"
-        # What it prints later is read, or it would wait when the pipe is full.
-        readers.append(Thread(target=running.lines.extend, args=(process.stdout,), daemon=True))
-        readers[0].start()
+        reader.start()
         yield running
     finally:
         if process.poll() is None:
@@ -73,10 +72,9 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        for thread in readers:
-            thread.join()
-        if process.stdout:
-            process.stdout.close()
+        if reader.is_alive():
+            reader.join()
+        process.stdout.close()
 
 
 def built(folder: Path) -> Path:

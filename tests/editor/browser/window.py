@@ -116,7 +116,7 @@ class EditorWindow:
         raise AssertionError(f"By Tab one does not get to {locator}.")
 
     def _tab(self) -> None:
-        # In the text, Tab indents; after Escape it leaves. With a selection, the first Escape takes that away.
+        # In the text, Tab indents; after Escape it leaves. The first Escape takes a selection away.
         if self.page.evaluate("document.activeElement.matches('.text-editor')"):
             self.page.keyboard.press("Escape")
             self.page.keyboard.press("Escape")
@@ -196,7 +196,7 @@ class EditorWindow:
 
     def choose_edition(self, label: str) -> None:
         """Open a bundled edition by the opening screen."""
-        self.use(self.page.locator(".tile").filter(has_text=label))
+        self.use(self.page.locator(".tile").filter(has=self.page.locator("strong", has_text=label)))
         self.has_picture()
 
     def open_menu(self, key: str) -> Locator:
