@@ -112,7 +112,7 @@ class EditorWindow:
         raise AssertionError(f"By Tab one does not get to {locator}.")
 
     def _tab(self) -> None:
-        # In the text, Tab indents; after Escape it leaves. With a selection, the first Escape takes that away.
+        # In the text, Tab indents; after Escape it leaves. The first one takes a selection away.
         if self.page.evaluate("document.activeElement.matches('.text-editor')"):
             self.page.keyboard.press("Escape")
             self.page.keyboard.press("Escape")
@@ -176,6 +176,10 @@ class EditorWindow:
         expect(self.page.locator("#work, #opening").locator("visible=true").first).to_be_visible(
             timeout=READY_SECONDS * 1000
         )
+
+    def has_opened(self) -> None:
+        """Wait until it is said what is open, and the picture is there where there is one."""
+        expect(self.page.locator("#said")).not_to_be_empty(timeout=READY_SECONDS * 1000)
 
     def has_picture(self) -> None:
         """Wait until there is a picture."""
