@@ -74,6 +74,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "side-changes": message_in("editor", "Changes"),
     "side-text": message_in("editor", "Text"),
     "side-width": message("Width of this side"),
+    "foot-more": message_in("editor", "All of it"),
     "foot-close": message_in("editor", "Close this message"),
     # What to mind.
     "findings-wait": message("The agenda is being checked…"),
@@ -110,7 +111,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     # Downloads.
     "download-title": message("Download the picture and the lists"),
     "download-all": Plural("The file in a ZIP", "All {number} files in one ZIP"),
-    "download-one": message_in("editor", "Download {what} (.{kind})"),
+    "download-one": message_in("editor", "Download {what}: .{kind}"),
     "download-by-browser": message("Drawn by this browser."),
     "download-elsewhere": message_in("editor", "Not here"),
     "download-busy": message_in("editor", "One moment…"),
@@ -119,6 +120,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
         "This browser could not draw the picture. Download the SVG, or try another browser."
     ),
     # The list.
+    "list-heading": message_in("editor", "All standards"),
     "list-search": message_in("editor", "Find a standard"),
     "list-grouped": message_in("editor", "Group the list"),
     "list-by-domain": message_in("editor", "By domain"),

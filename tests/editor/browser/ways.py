@@ -59,16 +59,16 @@ def edit(
         preexec_fn=_without_rights_of_root if heeds_permissions else None,
     )
     running = Command(process, "", [])
+    assert process.stdout is not None
+    # What it prints later is read, or it would wait when the pipe is full.
+    reader = Thread(target=lambda: running.lines.extend(process.stdout or ()), daemon=True)
     try:
-        assert process.stdout is not None
         for line in process.stdout:
             running.lines.append(line)
             if found := ADDRESS.search(line):
                 running.address = found[0]
                 break
         assert running.address, f"The command printed no address:\n{''.join(running.lines)}"
-        # What it prints later is read, or it would wait when the pipe is full.
-        reader = Thread(target=running.lines.extend, args=(process.stdout,), daemon=True)
         reader.start()
         yield running
     finally:
@@ -79,6 +79,9 @@ def edit(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if reader.is_alive():
+            reader.join()
+        process.stdout.close()
 
 
 _DROP_CAPABILITY = 24

@@ -98,6 +98,10 @@ class EditorWindow:
         """Return the button that is called as a word of the window."""
         return (within or self.page.locator("body")).get_by_role("button", name=self.word(key), exact=True)
 
+    def button_named(self, key: str, **values: str | int) -> Locator:
+        """Return the button that is called as a word of the window with values in it."""
+        return self.page.get_by_role("button", name=self.word(key, **values), exact=True)
+
     def has_focus(self, locator: Locator) -> bool:
         """Return whether one may type or press it now."""
         return bool(locator.evaluate("one => one.matches(':focus')"))
@@ -112,7 +116,7 @@ class EditorWindow:
         raise AssertionError(f"By Tab one does not get to {locator}.")
 
     def _tab(self) -> None:
-        # In the text, Tab indents; after Escape it leaves. The first one takes a selection away.
+        # In the text, Tab indents; after Escape it leaves. The first Escape takes a selection away.
         if self.page.evaluate("document.activeElement.matches('.text-editor')"):
             self.page.keyboard.press("Escape")
             self.page.keyboard.press("Escape")
@@ -196,7 +200,7 @@ class EditorWindow:
 
     def choose_edition(self, label: str) -> None:
         """Open a bundled edition by the opening screen."""
-        self.use(self.page.locator(".tile").filter(has_text=label))
+        self.use(self.page.locator(".tile").filter(has=self.page.locator("strong", has_text=label)))
         self.has_picture()
 
     def open_menu(self, key: str) -> Locator:
@@ -346,9 +350,9 @@ class EditorWindow:
         return next(str(one["label"]) for one in self.begun["fields"][part] if one["name"] == name)
 
     def field(self, part: str, name: str) -> Locator:
-        """Return the input of a field in the form."""
-        fields = self.page.locator("#panel-form .field:not(.of-contacts, .of-links)")
-        return fields.get_by_label(self.label(part, name), exact=True)
+        """Return the input of a field in the form; of a list, its first."""
+        field = self.page.locator(f'#panel-form [data-field="{part} {name}"]')
+        return field.locator('input:not([type="color"]), select, textarea').first
 
     def write_field(self, part: str, name: str, text: str) -> None:
         """Write in a field of the form, and leave it."""

@@ -28,7 +28,8 @@ import { placeOf } from "./places.js";
 const DATABASE = "agendafunnel-editor";
 const STORE = "work";
 const LOCK = "agendafunnel-editor-";
-const AFTER = 300;
+const AFTER = 150;
+const LOOKED_AFTER = [0, 500, 1500];
 
 /** Each time that a page is loaded, it is another window. */
 export const windowId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
@@ -119,7 +120,7 @@ export async function goOn(session, kept) {
  * @param {Session} session
  */
 export async function offerKept(session) {
-  const kept = (await keptWork()).find(({ name, text }) => name === session.name && text !== session.text);
+  const kept = await leftBehind(session);
   if (!kept) return;
   const answer = await asked({
     title: t("kept-title", { name: kept.name }),
@@ -132,6 +133,21 @@ export async function offerKept(session) {
   });
   if (answer === "go on") await goOn(session, kept);
   if (answer === "throw away") await throwAway(kept);
+}
+
+/**
+ * Return the work of that name that was left behind last. A window that was closed or loaded anew a moment ago holds
+ * its lock a little longer.
+ *
+ * @param {Session} session
+ */
+async function leftBehind(session) {
+  for (const wait of LOOKED_AFTER) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    const kept = (await keptWork()).find(({ name, text }) => name === session.name && text !== session.text);
+    if (kept) return kept;
+  }
+  return null;
 }
 
 /** @param {{ id: string }} kept */

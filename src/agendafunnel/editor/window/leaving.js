@@ -40,6 +40,7 @@ export async function mayLeave(session) {
  */
 export function warnOnLeaving(session) {
   window.addEventListener("beforeunload", (event) => {
-    if (session.hasWork && !isKept(session) && !isHandedOver()) event.preventDefault();
+    // What is still being typed is kept nowhere.
+    if (session.isTyping() || (session.hasWork && !isKept(session) && !isHandedOver())) event.preventDefault();
   });
 }

@@ -29,6 +29,10 @@ import { capital } from "./since_menu.js";
  * @param {Start} begun
  */
 export async function openFirst(session, begun) {
+  session.on("opened", () => {
+    byId("loading").hidden = true;
+    byId("work").hidden = false;
+  });
   listenToDrops((given) => openGiven(session, given));
   if (await takeOver(session)) return;
   if (await attempt(session, () => openFileOfCommand(session))) return offerKept(session);
@@ -42,7 +46,6 @@ export async function openFirst(session, begun) {
  * @param {Start} begun
  */
 function showOpening(session, begun) {
-  const work = byId("work");
   const screen = el(
     "main",
     { id: "opening", class: "opening" },
@@ -50,12 +53,9 @@ function showOpening(session, begun) {
     el("p", { class: "lead" }, t("opening-lead")),
     ...choices(session, begun),
   );
-  work.hidden = true;
-  work.before(screen);
-  session.on("opened", () => {
-    screen.remove();
-    work.hidden = false;
-  });
+  byId("loading").hidden = true;
+  byId("work").before(screen);
+  session.on("opened", () => screen.remove());
 }
 
 /**

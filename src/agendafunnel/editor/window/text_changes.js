@@ -26,8 +26,10 @@ export function changesBetween(old, text) {
   const one = difference(old, text);
   const from = old.slice(0, one.start).lastIndexOf("\n") + 1;
   const to = one.start + one.old.length;
-  const before = linesOf(old.slice(from, to));
-  const after = linesOf(text.slice(from, one.start + one.new.length));
+  // Up to the end of a line, as far as which both go on in the same way.
+  const rest = old.slice(to).match(/^[^\n]*\n?/)?.[0].length ?? 0;
+  const before = linesOf(old.slice(from, to + rest));
+  const after = linesOf(text.slice(from, one.start + one.new.length + rest));
   const kept = before.length > 1 && after.length > 1 ? commonLines(before, after) : null;
   if (!kept) return [{ from: one.start, to, insert: one.new }];
   return lineChanges(from, before, after, kept);
