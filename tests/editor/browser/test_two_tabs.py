@@ -222,12 +222,6 @@ def test_when_the_browser_is_killed_the_work_is_there_again(
     file = tmp_path / "agenda.yaml"
     file.write_text(edition_text("2024-03"), "utf-8")
     profile = tmp_path / "profile"
-    settings = {
-        "executable_path": program(),
-        "args": ARGUMENTS,
-        "locale": "nl-NL",
-        "reduced_motion": "reduce",
-    }
     with edit(str(file), folder=tmp_path, language="nl") as command:
         behind = command if way == "command" else None
         address = command.address if behind else request.getfixturevalue("one_file").as_uri()
