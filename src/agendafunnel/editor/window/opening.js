@@ -56,7 +56,12 @@ function showOpening(session, begun) {
   );
   byId("loading").hidden = true;
   byId("work").before(screen);
-  session.on("opened", () => screen.remove());
+  session.on("opened", () => {
+    const hadFocus = screen.contains(document.activeElement);
+    screen.remove();
+    // What had the focus is gone: the next Tab goes into the picture.
+    if (hadFocus) byId("stage").focus({ preventScroll: true });
+  });
 }
 
 /**
