@@ -2,13 +2,14 @@
 
 python3 scripts/build_editor.py                  dist/agendafunnel-editor.html
 python3 scripts/build_editor.py -o editor.html   the same, elsewhere
-python3 scripts/build_editor.py --check          types of the window's modules; is what is committed what is built
-python3 scripts/build_editor.py --vendor         write src/agendafunnel/editor/window/vendor anew
-python3 scripts/build_editor.py --lock           write the hashes of the versions in editor_build/packages.toml
+python3 scripts/build_editor.py --check          check types of the window, and what is committed of others
+python3 scripts/build_editor.py --vendor         write what is committed of others anew
+python3 scripts/build_editor.py --lock           write the hashes of the versions in packages.toml anew
 
-Needs Python 3.11 with pip, and Node.js with npm; nothing else need be installed. Packages come from npm and PyPI, by the
-tools of each, so from the registries that those are set to. Each is held to the hash in packages.toml. They are kept in
-~/.cache/agendafunnel-build, or the folder that AGENDAFUNNEL_BUILD_CACHE names. The same source gives the same bytes.
+Needs Python 3.11 with pip, and Node.js with npm; nothing else need be installed. Packages come from npm and
+PyPI, by the tools of each, so from the registries that those are set to. Each is held to its hash in
+editor_build/packages.toml. They are kept in ~/.cache/agendafunnel-build, or in the folder that
+AGENDAFUNNEL_BUILD_CACHE names. The same source gives the same bytes.
 """
 
 import argparse

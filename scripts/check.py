@@ -1,11 +1,14 @@
 """Set up what is needed, then hold the project against its checks: style, types, tests.
 
+The window of the editor, which is JavaScript, is checked where Node.js with npm is.
+
 python scripts/check.py               all
 python scripts/check.py --quick       what fits in a minute and a half, for between two edits
 python scripts/check.py -k palette    the checks, and of the tests those that pytest selects
 """
 
 import argparse
+import shutil
 import sys
 
 from environment import ROOT, ended, environment, run
@@ -26,6 +29,14 @@ CHECKS = (
     ("ruff", "format", "--check", "."),
     ("mypy",),
 )
+
+WINDOW_CHECK = ("python", "scripts/build_editor.py", "--check")
+"""Types of the window's modules, and whether the bundle that is committed is what is built."""
+
+WINDOW_NOT_CHECKED = """\
+The window of the editor is not checked, as Node.js with npm is not here.
+CI checks it, by scripts/build_editor.py --check.
+"""
 
 PROCESSES = "2"
 """Of the tests; `-n 0` after the command runs them in one, as a debugger needs."""
@@ -57,6 +68,10 @@ def main() -> int:
 
     programs = environment(".venv-dev", "[dev]")
     codes = [run(programs, *check, cwd=ROOT) for check in CHECKS]
+    if shutil.which("node") and shutil.which("npm"):
+        codes.append(run(programs, *WINDOW_CHECK, cwd=ROOT))
+    else:
+        print(WINDOW_NOT_CHECKED, file=sys.stderr, flush=True)
     pytest = ["python", "-m", "pytest", "-n", PROCESSES, *(QUICK_OPTIONS if options.quick else OPTIONS)]
     for part in PARTS[:1] if options.quick else PARTS:
         code = run(programs, *pytest, "-m", part, *selection, cwd=ROOT)

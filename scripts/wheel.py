@@ -9,7 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
-NEEDED = ("py.typed", "__init__.pyi", "licenses/LICENSE", "LICENSE-DEJAVU.txt", "agendafunnel.mo", "vng.yaml")
+NEEDED = (
+    *("py.typed", "__init__.pyi", "licenses/LICENSE", "LICENSE-DEJAVU.txt", "agendafunnel.mo", "vng.yaml"),
+    *("window/index.html", "window/vendor/codemirror.js", "window/vendor/LICENCES.txt"),
+)
 """How the paths of some files end that every wheel has."""
 
 

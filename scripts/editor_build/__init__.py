@@ -1,0 +1,1 @@
+"""The parts of `scripts/build_editor.py`: packages, bundles, the program, licences, the page."""

@@ -1,4 +1,4 @@
-"""Modules of JavaScript bundled by esbuild, which runs in WebAssembly: so one package does for every machine."""
+"""Modules of JavaScript bundled by esbuild in WebAssembly, of which one package does for every machine."""
 
 import json
 import shutil
@@ -40,6 +40,7 @@ def bundled(
         options: more options of esbuild.
         form: "esm" for a module, "iife" for a classic script.
         define: expressions that are put in the place of names.
+
     """
     report, script = modules / "inputs.json", modules / "bundle.js"
     defined = [f"--define:{name}={value}" for name, value in (define or {}).items()]

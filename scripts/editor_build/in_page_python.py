@@ -1,6 +1,7 @@
-"""Make of the files in /given.zip those in /made.zip; run by the Python of the page itself, see in_page_python.mjs.
+"""Make of the files in /given.zip those in /made.zip; run by the Python of the page, in in_page_python.mjs.
 
-Modules are compiled, and everything is compressed, by that one Python, so that the bytes are the same on every machine.
+Modules are compiled, and everything is compressed, by that one Python, so that the bytes are the same on
+every machine.
 """
 
 import gzip
@@ -11,7 +12,7 @@ from zipfile import ZipFile, ZipInfo
 
 
 def compiled(source: bytes, path: str) -> bytes:
-    """Return the compiled form of a module that will stand at a path; of packages of others, without docstrings."""
+    """Return the compiled form of a module at a path; of packages of others, without docstrings."""
     code = compile(source, path, "exec", dont_inherit=True, optimize=0 if "/agendafunnel/" in path else 2)
     return bytes(_code_to_hash_pyc(code, source_hash(source), checked=False))
 

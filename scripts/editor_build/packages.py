@@ -1,4 +1,4 @@
-"""The packages of which the editor is built: got from npm and PyPI as everybody's tools get them, held to their hashes."""
+"""The packages of which the editor is built: got by npm and pip, and held to their hashes."""
 
 import os
 import re
@@ -38,7 +38,7 @@ class Package:
     platform: str = ""
 
     def file_name(self) -> str:
-        """Return the name of the file in the folder of what was downloaded; a new version has another."""
+        """Return the name of the file in the cache; a new version has another."""
         ending = "tgz" if self.registry == "npm" else "whl"
         return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.{ending}"
 
@@ -49,7 +49,7 @@ def locked() -> tuple[Package, ...]:
 
 
 def cache_folder() -> Path:
-    """Return the folder where downloaded packages are kept: that of the user, or what the environment says."""
+    """Return the folder where downloaded packages are kept: that of the user, or one of the environment."""
     chosen = os.environ.get("AGENDAFUNNEL_BUILD_CACHE")
     if chosen:
         return Path(chosen)
@@ -134,7 +134,7 @@ def _run(command: list[str], target: str) -> None:
 
 
 def unpacked_from_npm(files: dict[str, Path], packages: Iterable[Package], folder: Path) -> Path:
-    """Unpack the packages of npm below `folder/node_modules`, as Node.js looks for them, and return `folder`."""
+    """Unpack the packages of npm below `folder/node_modules`, where Node.js finds them; return `folder`."""
     for package in packages:
         if package.registry == "npm":
             target = folder / "node_modules" / package.name

@@ -1,6 +1,7 @@
-"""The one file: the page of the window with its style sheets and script in it, and after them the parts of the program.
+"""The one file: the page of the window with its style sheets and script, and then the parts of the program.
 
-What is seen comes first in the file, and what is large last, so that a browser shows the page while it reads on.
+What is seen comes first in the file, and what is large last, so that a browser shows the page while it
+reads on.
 """
 
 import re
@@ -25,6 +26,7 @@ def page(window: Path, words: str, script: str, parts: Mapping[str, str]) -> str
         words: what the script says before the program is there, as JSON.
         script: the modules of the window, as one classic script.
         parts: texts that stand in the page by their names, each in an element `part-NAME` that runs nothing.
+
     """
     html = (window / "index.html").read_text("utf-8")
     style = "".join((window / name).read_text("utf-8") for name in _STYLE.findall(html))

@@ -11,7 +11,6 @@ from editor_build.licences import Licence, licence_of, written
 from editor_build.packages import Package
 from editor_build.program import (
     LIBRARY,
-    SITE,
     joined,
     made_by_page,
     own_files,
@@ -44,17 +43,22 @@ def words() -> str:
 def program_parts(packages: Sequence[Package], files: Mapping[str, Path], modules: Path) -> dict[str, str]:
     """Return the parts of the program by their names, each compressed and in base64."""
     pyodide = modules / "node_modules" / "pyodide"
-    everything = python_library(modules) | packages_of(packages, files) | own_files(SOURCE)
-    compiled = with_compiled(everything, modules)
-    library = {name: data for name, data in compiled.items() if name.startswith(f"{LIBRARY}/")}
-    parts = {
+    library = with_compiled(python_library(modules), modules)
+    others = with_compiled(packages_of(packages, files), modules)
+    own = with_compiled(own_files(SOURCE), modules)
+    # What changes with each change of agendafunnel is made apart from what does not.
+    changing = {
         "worker": _worker_script(modules).encode("utf-8"),
         "licences": written(_licences(packages, files)).encode("utf-8"),
+        "program": joined(own),
+    }
+    fixed = {
         "wasm": (pyodide / "pyodide.asm.wasm").read_bytes(),
         "python": zipped({name.removeprefix(f"{LIBRARY}/"): data for name, data in library.items()}),
-        "packages": joined({name: data for name, data in compiled.items() if name.startswith(f"{SITE}/")}),
+        "packages": joined(others),
     }
-    return {name: b64encode(data).decode() for name, data in made_by_page(parts, modules).items()}
+    made = made_by_page(changing, modules) | made_by_page(fixed, modules)
+    return {name: b64encode(data).decode() for name, data in made.items()}
 
 
 def _worker_script(modules: Path) -> str:

@@ -2,14 +2,21 @@
 
 import io
 import json
+import os
 import re
+import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from editor_build.bundling import node
-from editor_build.packages import BuildError, Package
+from editor_build.packages import BuildError, Package, cache_folder
+
+_KEPT_FOR = 7 * 24 * 3600
+"""Seconds."""
 
 SITE = "lib/python3.14/site-packages"
 """Where packages are in the page."""
@@ -23,23 +30,26 @@ _LEFT_OUT = re.compile(
 )
 """What of packages the page does not need, or cannot have: what is compiled for another machine."""
 
-_LIBRARY_LEFT_OUT = frozenset(
-    """
-    _pydatetime _pyio _pyrepl bdb cmd code compileall cProfile ctypes dbm doctest ensurepip filecmp fileinput ftplib
-    idlelib imaplib mailbox modulefinder multiprocessing netrc optparse pdb pickletools plistlib poplib profile pstats
-    pty py_compile pyclbr pydoc pydoc_data rlcompleter shelve smtplib socketserver sqlite3 statistics symtable tabnanny
-    timeit trace tracemalloc turtle unittest venv wave webbrowser wsgiref xmlrpc zipapp
-    """.split()
+_LIBRARY_LEFT_OUT = re.compile(
+    r"("
+    r"_pydatetime|_pyio|_pyrepl|bdb|cProfile|cmd|code|compileall|ctypes|dbm|doctest|ensurepip|filecmp"
+    r"|fileinput|ftplib|idlelib|imaplib|mailbox|modulefinder|multiprocessing|netrc|optparse|pdb"
+    r"|pickletools|plistlib|poplib|profile|pstats|pty|py_compile|pyclbr|pydoc|pydoc_data|rlcompleter"
+    r"|shelve|smtplib|socketserver|sqlite3|statistics|symtable|tabnanny|timeit|trace|tracemalloc|turtle"
+    r"|unittest|venv|wave|webbrowser|wsgiref|xmlrpc|zipapp"
+    r")(/|\.py$)"
 )
-"""What of Python's own library is for developers, for servers, for mail, or stands in for what is compiled."""
+"""What of Python's own library is for developers, servers or mail, or stands in for what is compiled."""
 
 _RARE_ENCODING = re.compile(
-    r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos|cp(?!1252|437|850)|iso8859_(?!15?\.))"
+    r"encodings/(mac_|euc_|iso2022|gb|hz|big5|johab|shift_|koi8|kz|ptcp|tis|hp_|palmos"
+    r"|cp(?!1252|437|850)|iso8859_(?!15?\.))"
 )
 """Encodings of text in which no file of this program is."""
 
 _OURS_LEFT_OUT = re.compile(
-    r"(cli|comparison|editor/window|locale/.*\.po$)(/|$)|(__main__|plotting|pytest_plugin|editor/server|editor/saving)\.py$"
+    r"(cli|comparison|editor/window)/|locale/.*\.po$"
+    r"|(__main__|plotting|pytest_plugin|editor/(server|saving|guarding|answering|own_files|window_files))\.py$"
 )
 """What of agendafunnel is for the command alone, or is in the page in another form."""
 
@@ -67,16 +77,34 @@ def own_files(source: Path) -> dict[str, bytes]:
 
 
 def made_by_page(files: Mapping[str, bytes], modules: Path) -> dict[str, bytes]:
-    """Return what the Python of the page makes of files: modules compiled, and all else compressed."""
-    given, made = modules / "given.zip", modules / "made.zip"
-    given.write_bytes(zipped(files))
+    """Return what the Python of the page makes of files: modules compiled, and all else compressed.
+
+    It is kept beside the packages, by the hash of all that it depends on, so that it is made once.
+    """
     program = Path(__file__).with_name("in_page_python.py")
+    pyodide = modules / "node_modules" / "pyodide"
+    given = zipped(files)
+    depends = (given, program.read_bytes(), (pyodide / "pyodide.asm.wasm").read_bytes())
+    kept = (
+        cache_folder() / f"made-{sha256(b''.join(sha256(one).digest() for one in depends)).hexdigest()}.zip"
+    )
+    if not kept.exists():
+        (modules / "given.zip").write_bytes(given)
+        made = modules / "made.zip"
+        _run_in_page_python(pyodide, program, modules / "given.zip", made)
+        _forget_old(kept.parent)
+        # Put in its place whole, as two builds may run at once.
+        whole = kept.with_name(f"{kept.stem}-{os.getpid()}.part")
+        shutil.copyfile(made, whole)
+        whole.replace(kept)
+    with ZipFile(kept) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _run_in_page_python(pyodide: Path, program: Path, given: Path, made: Path) -> None:
+    script = str(program.with_suffix(".mjs"))
     done = subprocess.run(
-        [
-            *(node(), str(program.with_suffix(".mjs"))),
-            str(modules / "node_modules" / "pyodide" / "pyodide.mjs"),
-            *(str(program), str(given), str(made)),
-        ],
+        [node(), script, str(pyodide / "pyodide.mjs"), str(program), str(given), str(made)],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -84,8 +112,13 @@ def made_by_page(files: Mapping[str, bytes], modules: Path) -> dict[str, bytes]:
     )
     if done.returncode:
         raise BuildError(f"The modules of Python could not be compiled:\n{done.stderr.strip()}")
-    with ZipFile(made) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _forget_old(folder: Path) -> None:
+    """Remove what was made more than a week ago."""
+    for kept in folder.glob("made-*"):
+        if time.time() - kept.stat().st_mtime > _KEPT_FOR:
+            kept.unlink(missing_ok=True)
 
 
 def python_library(modules: Path) -> dict[str, bytes]:
@@ -94,9 +127,7 @@ def python_library(modules: Path) -> dict[str, bytes]:
         return {
             f"{LIBRARY}/{name}": archive.read(name)
             for name in archive.namelist()
-            if not name.endswith("/")
-            and name.split("/")[0].removesuffix(".py") not in _LIBRARY_LEFT_OUT
-            and not _RARE_ENCODING.match(name)
+            if not name.endswith("/") and not _LIBRARY_LEFT_OUT.match(name) and not _RARE_ENCODING.match(name)
         }
 
 
@@ -112,7 +143,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:
         for name in sorted(files):
-            archive.writestr(ZipInfo(name), files[name])
+            entry = ZipInfo(name)
+            entry.create_system = 3  # Or it would be that of this machine.
+            archive.writestr(entry, files[name])
     return buffer.getvalue()
 
 

@@ -36,18 +36,16 @@ def moved(content: bytes, source: str, standard: str, stage: str, status: str | 
     refuse_exchanged(agenda, standard, stage, source)
     one = find(agenda.standards, standard, "standard", source)
     to = find(agenda.stages, stage, "stage", source)
-    update: dict[str, Any] = {"stage": to.id} if to.id != one.stage else {}
-    if status is not None and status != one.status:
-        update["status"] = status
-    if not update:
+    update = {"stage": to.id} if status is None else {"stage": to.id, "status": status}
+    place = agenda.standards.index(one)
+    wanted = _with_fields(agenda, place, update, source)
+    if wanted == agenda:
         said = message(
             "'{name}' is in the stage '{stage}' already. Nothing was changed.",
             name=plain(one.name),
             stage=plain(to.name),
         )
         return Edit(b"", agenda, (said,))
-    place = agenda.standards.index(one)
-    wanted = _with_fields(agenda, place, update, source)
     messages = [
         *_move_messages(change_of(agenda, wanted, one, wanted.standards[place])),
         *comment_notes(document, place),
@@ -141,7 +139,7 @@ def renamed(
             "Its card still says '{label}'. Change it with --label.", label=short(plain(one.label))
         )
         messages.append(said)
-    return updated(agenda, document, wanted, messages)
+    return updated(agenda, document, wanted, messages, was={f"standards.{identifier}": one.id})
 
 
 def _name_messages(old: Standard, new: Standard) -> list[Message]:

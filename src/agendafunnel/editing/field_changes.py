@@ -117,7 +117,7 @@ def _paired(document: Document, place: Place, old: Sequence[Any], new: Sequence[
         if old[one] != new[number]:
             yield from _other_item(document, place, place.items[one], old[one], new[number])
 
-    return Items(new, was, inner)
+    return Items(old, new, was, inner)
 
 
 def _whole(value: Any) -> Any:
@@ -213,10 +213,10 @@ def _between_brackets(
     first = place.fields[stay[0]][0]
     quote = '"' if first.style == '"' else ""
     written = f"{quote}{field.name}{quote}: {in_brackets(value, quote)}"
-    if not before:
-        return Splice(first.start, first.start, f"{written}, ")
-    key, after = place.fields[before[-1]]
+    key, after = place.fields[before[-1] if before else stay[0]]
     start = document.starts[document.line_at(key.start)]
     margin = document.text[start : key.start]
-    apart = f",\n{margin}" if start and not margin.strip() and place.start < start else ", "
+    apart = f",\n{margin}" if place.start < start and not margin.strip() else ", "
+    if not before:
+        return Splice(key.start, key.start, f"{written}{apart}")
     return Splice(after.end, after.end, f"{apart}{written}")

@@ -31,8 +31,9 @@ class Block(NamedTuple):
 
 
 class Items(NamedTuple):
-    """The items that a list should have."""
+    """The items that a list has, and that it should have."""
 
+    old: Sequence[Any]
     new: Sequence[Any]
     was: Sequence[int | None]
     """For each of them, which item of the file it is; None for one that is not there."""
@@ -81,7 +82,7 @@ def other_items(
     document: Document, place: Place, items: Items, headings: frozenset[str] = frozenset()
 ) -> Iterator[Splice]:
     """Yield the splices by which a list that has items gets others, of which there is one at least."""
-    stay = _longest_rising([number for number in items.was if number is not None])
+    stay = _staying(items)
     if len(stay) == len(items.was) == len(place.items):
         for new, old in enumerate(items.was):
             yield from items.inner(old, new) if old is not None else ()
@@ -89,6 +90,27 @@ def other_items(
         yield _between_brackets(document, place, items)
     else:
         yield from _in_lines(document, blocks(document, place, headings), place, items, stay)
+
+
+def _staying(items: Items) -> set[int]:
+    """Return the items of the file that stay where they are: most of those that belong there, and others."""
+    order = [number for number in items.was if number is not None]
+    if order == sorted(order):
+        return set(order)
+    belong = [
+        was
+        for was, new in zip(items.was, items.new, strict=True)
+        if was is not None and items.group(items.old[was]) == items.group(new)
+    ]
+    stay = _longest_rising(belong)
+    last = -1
+    for place, number in enumerate(order):
+        following = next((one for one in order[place + 1 :] if one in stay), number + 1)
+        if last < number < following:
+            stay.add(number)
+        if number in stay:
+            last = number
+    return stay
 
 
 def _between_brackets(document: Document, place: Place, items: Items) -> Splice:

@@ -67,13 +67,16 @@ def _other_words(document: Document, place: Place, old: str, new: str) -> Splice
         return None
     before = _common(old, new)
     after = _common(old[before:][::-1], new[before:][::-1])
-    before -= len(old[:before]) - len(old[:before].rstrip()) if before else 0
+    if before + after >= len(old):
+        before = len(old[:before].rstrip())  # Of what only comes in, the word before it is a part.
     start = max(old.rfind(" ", 0, before), old.rfind("\n", 0, before)) + 1
     found = re.search(r"\s|\Z", old[len(old) - after :])
     kept = after - (found.start() if found else 0)
     was, becomes = old[start : len(old) - kept], new[start : len(new) - kept]
-    is_safe = scalar(becomes) == becomes and not re.search("[\"'\\n]", becomes)
-    if not is_safe or written.count(was) != 1 or re.search(r"\s{2}|\n", was) or was == old:
+    within = f"a {becomes}" if start else f"{becomes} a"
+    if scalar(within) != within or re.search(r"""["'\n,[\]{}]""", becomes):
+        return None
+    if written.count(was) != 1 or re.search(r"\s{2}|\n", was) or was == old:
         return None
     first = place.start + written.index(was)
     return Splice(first, first + len(was), becomes)

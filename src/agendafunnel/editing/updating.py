@@ -105,7 +105,7 @@ def _parts(
         raise document.unsafe(root)
     pairs = _counterparts(name, parts, others, was)
     read_as = _references(place, old, new, pairs) if name == "standards" else {}
-    if parts == others and not read_as:
+    if parts == others and all(read == _own(others[number]) for number, read in read_as.items()):
         return
     if not parts or not others:
         yield from _emptied_or_filled(document, root, place, name, old, others)
@@ -115,12 +115,12 @@ def _parts(
 
     def inner(one: int, number: int) -> Iterator[Splice]:
         read = read_as.get(number, {})
-        if parts[one] != others[number] or read:
+        if parts[one] != others[number] or (read and read != _own(others[number])):
             yield from other_fields(document, place.items[one], parts[one], others[number], read_as=read)
 
-    items = Items(others, pairs, inner)
+    items = Items(parts, others, pairs, inner)
     if name == "standards":
-        items = Items(others, pairs, inner, group=lambda one: one.domain, gap=True)
+        items = Items(parts, others, pairs, inner, group=lambda one: one.domain, gap=True)
     yield from other_items(document, place, items, _headings(old) if name == "standards" else frozenset())
 
 
@@ -152,7 +152,7 @@ def _own(standard: Standard) -> dict[str, str]:
 def _references(
     place: Place, old: Agenda, new: Agenda, pairs: Sequence[int | None]
 ) -> dict[int, dict[str, object]]:
-    """Return which domain and stage the text of a standard names, where that may not be what it should.
+    """Return which domain and stage the text of a standard names, where that may not be what it was.
 
     They are named by id or name, of which some may be others now.
     """
@@ -163,11 +163,18 @@ def _references(
             continue
         texts = {field: place.at(was, field) for field in ("domain", "stage")}
         own = {field: found.text.strip() for field, found in texts.items() if found and found.kind == "text"}
-        if own != _own(one):
-            written[number] = {**_own(old.standards[was]), **own}
+        written[number] = {**_own(old.standards[was]), **own}
     data = {"stages": new.stages, "domains": new.domains, "standards": list(written.values())}
-    found = dict(zip(written, with_ids(data)["standards"], strict=True))
-    return {number: read for number, read in found.items() if read != _own(new.standards[number])}
+    read = dict(zip(written, with_ids(data)["standards"], strict=True))
+    for number, was in enumerate(pairs):
+        if number in read and was is not None:
+            # Where the old id is written, the new one is, even if the old one may be read as a name.
+            ids = _own(old.standards[was]).items()
+            read[number] = {
+                **read[number],
+                **{field: id for field, id in ids if written[number][field] == id},
+            }
+    return read
 
 
 def _names(agenda: Agenda) -> list[tuple[str, str]]:

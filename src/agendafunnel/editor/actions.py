@@ -1,12 +1,13 @@
 """An action of the editor, made in the text of a file: the new text, what was done, or why it is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from agendafunnel.editing.document import Document, Edit, open_document
 from agendafunnel.editing.edits import comment_notes, following
 from agendafunnel.editing.updating import updated
 from agendafunnel.editor import wanted
+from agendafunnel.editor.arrangements import CellName
 from agendafunnel.editor.wanted import LISTS, Wanted
 from agendafunnel.errors import ArgumentError, DataError, Fault
 from agendafunnel.field_types import completed_address
@@ -38,14 +39,19 @@ def acted(content: bytes, source: str, action: Mapping[str, Any]) -> Acted:
     return acted_on(agenda, document, action)
 
 
-def acted_on(agenda: Agenda, document: Document, action: Mapping[str, Any]) -> Acted:
-    """Return the same of a file that is open: its agenda, and its text."""
+def acted_on(
+    agenda: Agenda, document: Document, action: Mapping[str, Any], seen: Mapping[CellName, Sequence[str]] = {}
+) -> Acted:
+    """Return the same of a file that is open: its agenda, and its text.
+
+    `seen` has the ids of the standards of each cell, as they are read on the screen.
+    """
     try:
         if action.get("do") == "next":
             edit = following(agenda, document, _text(action, "edition"), with_options=False)
             said, *notes = edit.messages
             return Acted(edit, said, tuple(notes))
-        made = _wanted(agenda, action)
+        made = _wanted(agenda, action, seen)
         edit = updated(agenda, document, made.agenda, was=made.was)
     except DataError as error:
         field = "edition" if action.get("do") == "next" else None
@@ -55,13 +61,13 @@ def acted_on(agenda: Agenda, document: Document, action: Mapping[str, Any]) -> A
     return Acted(edit, made.said, tuple(notes))
 
 
-def _wanted(agenda: Agenda, action: Mapping[str, Any]) -> Wanted:
+def _wanted(agenda: Agenda, action: Mapping[str, Any], seen: Mapping[CellName, Sequence[str]]) -> Wanted:
     """Return the agenda that an action makes. Raises DataError for what is refused, by field."""
     match action.get("do"):
         case "move":
             stage, domain = _text_or_none(action, "stage"), _text_or_none(action, "domain")
             before = _text_or_none(action, "before")
-            return wanted.moved(agenda, _text(action, "id"), stage, domain, before)
+            return wanted.moved(agenda, _text(action, "id"), stage, domain, before, seen)
         case "set":
             return wanted.changed(agenda, _part(action, _PARTS), _text(action, "id"), _values(action))
         case "add":

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from agendafunnel.editor.actions import acted_on
+from agendafunnel.editor.arrangements import seen_order
 from agendafunnel.editor.faults import fault_data, faults_of
 from agendafunnel.editor.memory import document_of, remember
 from agendafunnel.editor.opened import Opened
@@ -22,7 +23,7 @@ def edited(opened: Opened, action: Mapping[str, Any], said_in: Catalogue) -> dic
         agenda, document = document_of(opened.text, opened.name)
     except DataError as error:
         return shown(opened, said_in) | unchanged | {"refused": faults_of(error, said_in)}
-    made = acted_on(agenda, document, action)
+    made = acted_on(agenda, document, action, seen_order(opened.like))
     about = {
         "said": said_in.say(made.said) if made.said else "",
         "notes": [said_in.say(one) for one in made.notes],

@@ -42,6 +42,10 @@ FORM_WORDS: Mapping[str, Message | Plural] = {
     # Forms: what is wrong.
     "form-faults": Plural("{number} field is not right yet", "{number} fields are not right yet"),
     "form-refused": message("{field}: {message}"),
+    "form-broken": message(
+        "The text of the agenda has a fault: {message} Mend it first. What you fill in here stays until then."
+    ),
+    "form-broken-where": message("Show it in the text"),
     # New parts.
     "form-new-standard": message("New card"),
     "form-new-stage": message("New stage"),

@@ -3,20 +3,19 @@
 Texts of the last few requests are known again, as each request brings the whole text.
 """
 
-import json
 from functools import lru_cache
 from typing import NamedTuple
 
 from agendafunnel.api import compose, lay_out, resized
-from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
+from agendafunnel.arrangement import Arrangement
 from agendafunnel.bundled import theme_file
 from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.earlier_pictures import arrangement_of_agenda
 from agendafunnel.editing.document import Document, open_document
 from agendafunnel.edition_forms import is_later
-from agendafunnel.editor.opened import Look, Opened, Since, wrong_field
+from agendafunnel.editor.arrangements import kept_of, no_arrangement
+from agendafunnel.editor.opened import Look, Opened, Since
 from agendafunnel.errors import AgendaFunnelError, ArgumentError
-from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
@@ -136,14 +135,14 @@ def _drawn(text: str, name: str, look: Look, since: Since | None, like: str) -> 
     marks = beside.changes.since() if beside.changes and look.marks else None
     if marks:
         marks = marks._replace(removed=())  # As `render --since` does without --removed.
-    kept = _kept(like, look)
+    kept = kept_of(like, look, agenda)
     if kept is None and beside.before is not None:
         # As `render --since` does, so that the same picture comes of both.
         kept = _arrangement_of(since, look) if since else None
     try:
         layout = lay_out(agenda, theme, fit=look.fit, since=marks, like=kept)
     except ArgumentError:
-        raise _no_arrangement() from None  # Nothing else comes from the window.
+        raise no_arrangement() from None  # Nothing else comes from the window.
     return Drawn(agenda, layout, compose(layout))
 
 
@@ -153,45 +152,3 @@ def _arrangement_of(since: Since, look: Look) -> Arrangement | None:
         agenda_of(since.text, since.name), theme_of(look.theme, look.size), look.fit
     )
     return found if isinstance(found, Arrangement) else None
-
-
-def arrangement_data(layout: Layout, look: Look) -> dict[str, object]:
-    """Return the arrangement of a layout for the next request, with the look that it is of."""
-    kept = arrangement_of(layout)
-    return {
-        "look": [look.theme, look.size, look.fit],
-        "sizes": [kept.width, kept.height, kept.text_size, kept.card_width, kept.card_height],
-        "columns": [list(one) for one in kept.columns],
-        "lanes": [list(one) for one in kept.lanes],
-        "cards": [list(one) for one in kept.cards],
-    }
-
-
-def _kept(like: str, look: Look) -> Arrangement | None:
-    """Return what a picture keeps of the one on the screen; None where that has another look.
-
-    Raises ArgumentError where it is no arrangement; whether one can be laid out so is seen there.
-    """
-    if not like:
-        return None
-    try:
-        data = json.loads(like)
-        if data["look"] != [look.theme, look.size, look.fit]:
-            return None
-        width, height, text_size, card_width, card_height = data["sizes"]
-        return Arrangement(
-            width,
-            height,
-            text_size,
-            card_width,
-            tuple(KeptColumn(*one) for one in data["columns"]),
-            tuple(KeptLane(*one) for one in data["lanes"]),
-            tuple(KeptCard(*one) for one in data["cards"]),
-            card_height,
-        )
-    except (ValueError, TypeError, KeyError, OverflowError):
-        raise _no_arrangement() from None
-
-
-def _no_arrangement() -> ArgumentError:
-    return wrong_field("like", message("the arrangement of a picture"))

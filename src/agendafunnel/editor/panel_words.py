@@ -50,7 +50,8 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "leave-title": message("‘{name}’ has changes that are not saved"),
     "leave-body": message("What do you want to do with them before you go on?"),
     "leave-save": message_in("editor", "Save first"),
-    "leave-discard": message("Go on without saving"),
+    "leave-keep": message("Keep them for later"),
+    "leave-discard": message_in("editor", "Throw them away"),
     "leave-stay": message_in("editor", "Stay here"),
     # The next edition.
     "quarter-title": message_in("editor", "New quarter"),
@@ -74,6 +75,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "side-changes": message_in("editor", "Changes"),
     "side-text": message_in("editor", "Text"),
     "side-width": message("Width of this side"),
+    "foot-more": message_in("editor", "All of it"),
     "foot-close": message_in("editor", "Close this message"),
     # What to mind.
     "findings-wait": message("The agenda is being checked…"),
@@ -81,6 +83,10 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "findings-faults": Plural(
         "The text has {number} fault. The picture shows the agenda as it was before.",
         "The text has {number} faults. The picture shows the agenda as it was before.",
+    ),
+    "findings-faults-first": Plural(
+        "The text has {number} fault. Mend it, and the picture appears.",
+        "The text has {number} faults. Mend them, and the picture appears.",
     ),
     "findings-line": message("Line {line}:"),
     "findings-count-error": Plural("{number} error", "{number} errors"),
@@ -110,7 +116,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     # Downloads.
     "download-title": message("Download the picture and the lists"),
     "download-all": Plural("The file in a ZIP", "All {number} files in one ZIP"),
-    "download-one": message_in("editor", "Download {what} (.{kind})"),
+    "download-one": message_in("editor", "Download {what}: .{kind}"),
     "download-by-browser": message("Drawn by this browser."),
     "download-elsewhere": message_in("editor", "Not here"),
     "download-busy": message_in("editor", "One moment…"),
@@ -119,6 +125,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
         "This browser could not draw the picture. Download the SVG, or try another browser."
     ),
     # The list.
+    "list-heading": message_in("editor", "All standards"),
     "list-search": message_in("editor", "Find a standard"),
     "list-grouped": message_in("editor", "Group the list"),
     "list-by-domain": message_in("editor", "By domain"),

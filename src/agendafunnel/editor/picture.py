@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from agendafunnel.editor.memory import Drawn, arrangement_data
+from agendafunnel.editor.arrangements import arrangement_data
+from agendafunnel.editor.memory import Drawn
 from agendafunnel.editor.opened import Look
 from agendafunnel.elements import around
 from agendafunnel.field_types import accessible_name
@@ -34,7 +35,7 @@ def picture_data(drawn: Drawn, look: Look, said_in: Catalogue) -> dict[str, Any]
         "cards": list(_cards(layout, said_in)),
         "cells": list(_cells(layout)),
         "places": list(_places(layout, said_in)),
-        "arrangement": arrangement_data(layout, look),
+        "arrangement": arrangement_data(layout, look, drawn.agenda),
         "notices": [said_in.say(notice.message) for notice in layout.notices],
     }
 

@@ -81,8 +81,8 @@ def look(path: Path) -> OnDisk:
     if len(content) > MOST_BYTES:
         raise NotFoundError(
             message(
-                "The file '{file}' is larger than {number} MB, and no agenda is. Is it the right file?",
-                file=path,
+                "The file '{name}' is larger than {number} MB, and no agenda is. Is it the right file?",
+                name=path,
                 number=MOST_BYTES // 1024**2,
             )
         )

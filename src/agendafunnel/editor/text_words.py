@@ -39,7 +39,8 @@ AT_START: Mapping[str, Message] = {
         "This browser is too old for the editor. Open the file in a recent Edge, Chrome, Firefox or Safari."
     ),
     "program-stopped": message(
-        "The program in this page has stopped. Nothing is lost: do it once more, and the program starts again."
+        "The program in this page has stopped. "
+        "Nothing is lost: do it once more, and the program starts again."
     ),
 }
 """What the page of one file says itself, before the program is there or when it is gone."""

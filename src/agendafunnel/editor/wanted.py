@@ -40,15 +40,36 @@ class Wanted(NamedTuple):
     """The old id of each part with another one, as `with_agenda` takes it."""
 
 
-def moved(agenda: Agenda, id: str, stage: str | None, domain: str | None, before: str | None) -> Wanted:
-    """Move a standard to another stage, domain or place in its cell."""
+def moved(
+    agenda: Agenda,
+    id: str,
+    stage: str | None,
+    domain: str | None,
+    before: str | None,
+    seen: Mapping[tuple[str, str], Sequence[str]] = {},
+) -> Wanted:
+    """Move a standard to another stage, domain or place in its cell.
+
+    `seen` has the ids of the standards of each cell as they stand on the screen, which may be another order:
+    where a place among them is chosen, the file gets them in that order.
+    """
     place = _place_of(agenda, "standard", id)
     old = agenda.standards[place]
     update = {"stage": stage or old.stage, "domain": domain or old.domain}
     one = _with(agenda, "standard", place, update).standards[place]
-    standards = _reordered(agenda.standards, place, one, before)
+    standing = agenda.standards
+    if before is not None:
+        standing = _as_seen(standing, seen.get((one.domain, one.stage), ()))
+    standards = _reordered(standing, standing.index(old), one, before)
     new = _checked(agenda, "standards", standards)
     return _said_of_move(agenda, new, old, one)
+
+
+def _as_seen(standards: tuple[Standard, ...], seen: Sequence[str]) -> tuple[Standard, ...]:
+    """Return standards with those of a cell in the order in which they are seen, in the places they have."""
+    by_id = {one.id: one for one in standards}
+    inside = iter([by_id[one] for one in dict.fromkeys(seen) if one in by_id])
+    return tuple(next(inside) if one.id in seen else one for one in standards)
 
 
 def _reordered(
@@ -59,7 +80,7 @@ def _reordered(
     `before` is the id of the standard that it stands before, "" for the end of its cell; with None, it moves
     to the others of its domain if that is another one.
     """
-    others = [other for other in standards if other.id != one.id]
+    others = [*standards[:place], *standards[place + 1 :]]
     cell = [other for other in others if (other.domain, other.stage) == (one.domain, one.stage)]
     has_domain = one.domain == standards[place].domain
     as_it_is = [*others[:place], one, *others[place:]]

@@ -1,24 +1,37 @@
 """The picture is the editor: cards are moved by mouse, finger and keys; nothing of an agenda runs in it."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, expect
+from playwright.sync_api import Browser, CDPSession, Locator, expect
 
 import agendafunnel
 from tests.browsers.axe import violations
-from tests.editor.browser.conftest import WindowOf, edition_text
+from tests.editor.browser.conftest import WindowOf
 from tests.editor.browser.window import EditorWindow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow("opens windows in a browser")]
 
 BASIS = "Basisregistraties"
-ANALYSE = ["BGT-Bevragen", "HR-Bevragen"]
+ANALYSE = ["HR-Bevragen", "BGT-Bevragen"]
+"""In Basisregistraties."""
 MOST_FRAME = 50
-"""Milliseconds from one frame to the next while a card is dragged."""
+"""Milliseconds of a frame while a card is dragged."""
+
+
+def _opened(window_of: WindowOf, agenda: str = "2024-03", **options: Any) -> EditorWindow:
+    window = window_of(agenda, **options)
+    window.has_picture()
+    return window
+
+
+def _name(window: EditorWindow) -> Locator:
+    """Return the field of the name; contacts below it have a name too."""
+    return window.field("standard", "name").first
 
 
 def _centre(part: Locator) -> tuple[float, float]:
@@ -52,7 +65,7 @@ def _unchanged(window: EditorWindow) -> bool:
 
 
 def test_the_label_says_which_gates_a_drag_skips_and_the_card_goes_there(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     with _dragged(window, "HR-Bevragen") as mouse:
         mouse.move(*window.middle_of(BASIS, "Implementeerbaar"), steps=4)
         expect(_label(window)).to_contain_text("Naar Implementeerbaar")
@@ -67,7 +80,7 @@ def test_the_label_says_which_gates_a_drag_skips_and_the_card_goes_there(window_
 
 
 def test_going_back_and_another_domain_are_said_too(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     with _dragged(window, "HR-Bevragen") as mouse:
         mouse.move(*window.middle_of(BASIS, "Intake"), steps=4)
         expect(_label(window)).to_contain_text("moet opnieuw worden getoetst bij de poort ‘Intake criteria’")
@@ -79,10 +92,10 @@ def test_going_back_and_another_domain_are_said_too(window_of: WindowOf) -> None
 
 
 def test_a_card_is_put_before_another_one_in_its_cell(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.has_cards(BASIS, "Analyse", ANALYSE)
-    with _dragged(window, "HR-Bevragen") as mouse:
-        x, y = _centre(window.card("BGT-Bevragen"))
+    with _dragged(window, "BGT-Bevragen") as mouse:
+        x, y = _centre(window.card("HR-Bevragen"))
         mouse.move(x - 15, y, steps=4)
         expect(_label(window)).to_have_text("Naar plaats 1 van 2 in dit vak")
         expect(window.page.locator(".drop-line")).to_be_visible()
@@ -90,7 +103,7 @@ def test_a_card_is_put_before_another_one_in_its_cell(window_of: WindowOf) -> No
 
 
 def test_a_card_comes_where_the_line_was_in_another_cell(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     there = window.cards(BASIS, "Vastgesteld")
     with _dragged(window, "HR-Bevragen") as mouse:
         x, y = _centre(window.card(there[2]))
@@ -100,18 +113,18 @@ def test_a_card_comes_where_the_line_was_in_another_cell(window_of: WindowOf) ->
 
 
 def test_a_small_move_of_the_mouse_is_a_click(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     x, y = _centre(window.card("HR-Bevragen"))
     window.page.mouse.move(x, y)
     window.page.mouse.down()
     window.page.mouse.move(x + 3, y + 2)
     expect(window.page.locator(".ghost")).to_have_count(0)
     window.page.mouse.up()
-    assert window.field("standard", "name").input_value() == "HR-Bevragen"
+    assert _name(window).input_value() == "HR-Bevragen"
 
 
 def test_escape_leaves_the_card_where_it_was(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     with _dragged(window, "HR-Bevragen") as mouse:
         mouse.move(*window.middle_of(BASIS, "Realisatie"), steps=4)
         window.page.keyboard.press("Escape")
@@ -123,7 +136,7 @@ def test_escape_leaves_the_card_where_it_was(window_of: WindowOf) -> None:
 
 
 def test_a_card_that_is_let_go_beside_the_cells_goes_back(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     with _dragged(window, "HR-Bevragen") as mouse:
         mouse.move(*_centre(window.part("place title ")), steps=4)
         expect(_label(window)).to_contain_text("Hier is geen vak")
@@ -132,7 +145,7 @@ def test_a_card_that_is_let_go_beside_the_cells_goes_back(window_of: WindowOf) -
 
 
 def test_a_window_that_loses_the_focus_lets_go(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     with _dragged(window, "HR-Bevragen") as mouse:
         mouse.move(*window.middle_of(BASIS, "Realisatie"), steps=4)
         window.page.evaluate("window.dispatchEvent(new Event('blur'))")
@@ -141,7 +154,7 @@ def test_a_window_that_loses_the_focus_lets_go(window_of: WindowOf) -> None:
 
 
 def test_the_picture_scrolls_where_a_card_is_held_at_its_edge(window_of: WindowOf) -> None:
-    window = window_of(height=500)
+    window = _opened(window_of, height=500)
     room = window.page.locator("#picture .room")
     box = room.bounding_box()
     assert box
@@ -183,7 +196,7 @@ class Finger:
 
 
 def test_a_finger_that_rests_on_a_card_drags_it(window_of: WindowOf) -> None:
-    window = window_of(has_touch=True)
+    window = _opened(window_of, has_touch=True)
     finger = Finger(window)
     x, y = _centre(window.card("HR-Bevragen"))
     finger.down(x, y)
@@ -197,7 +210,7 @@ def test_a_finger_that_rests_on_a_card_drags_it(window_of: WindowOf) -> None:
 
 
 def test_a_finger_that_moves_at_once_scrolls(window_of: WindowOf) -> None:
-    window = window_of(has_touch=True, width=800, height=600, is_mobile=True)
+    window = _opened(window_of, has_touch=True, width=800, height=600, is_mobile=True)
     room = window.page.locator("#picture .room")
     finger = Finger(window)
     x, y = _centre(window.card("HR-Bevragen"))
@@ -212,20 +225,21 @@ def test_a_finger_that_moves_at_once_scrolls(window_of: WindowOf) -> None:
 
 
 def test_a_tap_chooses_a_card(window_of: WindowOf) -> None:
-    window = window_of(has_touch=True)
+    window = _opened(window_of, has_touch=True)
     window.card("HR-Bevragen").tap()
-    assert window.field("standard", "name").input_value() == "HR-Bevragen"
+    assert _name(window).input_value() == "HR-Bevragen"
 
 
 # By keys.
 
 
 def test_arrows_go_from_part_to_part_as_they_lie(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     press = window.page.keyboard.press
     window.go_to(window.card("HR-Bevragen"))
     for key, there in [
-        ("ArrowUp", "card bgt-bevragen"),
+        ("ArrowDown", "card bgt-bevragen"),
+        ("ArrowUp", "card hr-bevragen"),
         ("ArrowRight", "add basisregistraties realisatie"),
         ("ArrowUp", "place stage realisatie"),
         ("ArrowDown", "add basisregistraties realisatie"),
@@ -238,7 +252,7 @@ def test_arrows_go_from_part_to_part_as_they_lie(window_of: WindowOf) -> None:
 
 
 def test_the_picture_is_one_stop_of_tab_with_the_plus_of_its_cell(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     window.page.keyboard.press("Tab")
     assert window.has_focus(window.part("add basisregistraties analyse"))
@@ -250,26 +264,26 @@ def test_the_picture_is_one_stop_of_tab_with_the_plus_of_its_cell(window_of: Win
 
 
 def test_letters_lead_to_a_card_by_its_name(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     window.page.keyboard.type("zgw")
     assert window.has_focus(window.card("ZGW-notificaties"))
 
 
 def test_a_card_is_carried_by_keys_and_each_step_is_said(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     press = window.page.keyboard.press
     window.go_to(window.card("HR-Bevragen"))
     press("Space")
     window.hears("HR-Bevragen, Basisregistraties, Analyse: opgepakt.")
     press("ArrowRight")
-    window.hears("Naar Realisatie. Plaats 1 van 1.")
+    window.hears("Naar Realisatie.")
     press("ArrowRight")
-    window.hears(re.compile("Naar Implementeerbaar. Plaats 1 van 6. .*DoD OAS3-specificatie"))
-    press("ArrowDown")
-    window.hears("Plaats 2 van 6.")
+    window.hears(re.compile("Naar Implementeerbaar. .*DoD OAS3-specificatie"))
+    press("ArrowUp")
+    window.hears("Naar Implementeerbaar. Plaats 5 van 6.")
     press("Control+ArrowDown")
-    window.hears("Naar Implementeerbaar, domein Bestuurlijk Domein. Plaats 1 van 1.")
+    window.hears("Naar Implementeerbaar, domein Bestuurlijk Domein.")
     press("Space")
     window.has_cards("Bestuurlijk Domein", "Implementeerbaar", ["HR-Bevragen"])
     window.hears("Ctrl+Z")
@@ -279,9 +293,23 @@ def test_a_card_is_carried_by_keys_and_each_step_is_said(window_of: WindowOf) ->
     assert window.has_focus(window.card("HR-Bevragen"))
 
 
+def test_what_was_put_in_another_order_is_so_again_after_undo_and_redo(window_of: WindowOf) -> None:
+    window = _opened(window_of, since="2022-07")
+    # As it stood the edition before, which is not its order in the file.
+    seen = window.cards(BASIS, "Implementeerbaar")
+    assert seen != sorted(seen)
+    wanted = [*seen[1:4], seen[0], *seen[4:]]
+    window.carry(seen[0], *["ArrowDown"] * 3)
+    window.has_cards(BASIS, "Implementeerbaar", wanted)
+    window.page.keyboard.press("ControlOrMeta+Z")
+    window.has_cards(BASIS, "Implementeerbaar", seen)
+    window.page.keyboard.press("ControlOrMeta+Y")
+    window.has_cards(BASIS, "Implementeerbaar", wanted)
+
+
 @pytest.mark.parametrize("key", ["Escape", "Tab"])
 def test_a_card_that_is_carried_can_be_put_back(key: str, window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     for one in ("Space", "ArrowRight", key):
         window.page.keyboard.press(one)
@@ -292,7 +320,7 @@ def test_a_card_that_is_carried_can_be_put_back(key: str, window_of: WindowOf) -
 
 
 def test_a_card_that_is_removed_leaves_the_focus_beside_it_and_gets_it_back(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     window.page.keyboard.press("Delete")
     window.has_cards(BASIS, "Analyse", ["BGT-Bevragen"])
@@ -306,15 +334,15 @@ def test_a_card_that_is_removed_leaves_the_focus_beside_it_and_gets_it_back(wind
 
 
 def test_a_card_is_duplicated_and_the_form_asks_its_name(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     window.page.keyboard.press("ControlOrMeta+D")
     expect(window.overlay().get_by_role("list", name=f"{BASIS}, Analyse").locator(".card")).to_have_count(3)
-    assert window.has_focus(window.field("standard", "name"))
+    assert window.has_focus(_name(window))
 
 
 def test_where_to_is_a_question_without_dragging(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     window.page.keyboard.press("Shift+Enter")
     dialog = window.dialog()
@@ -325,12 +353,12 @@ def test_where_to_is_a_question_without_dragging(window_of: WindowOf) -> None:
     window.page.keyboard.press("ArrowDown")
     dialog.get_by_label("Fysiek Domein").check()
     window.page.keyboard.press("Enter")
-    window.has_cards("Fysiek Domein", "Realisatie", ["HR-Bevragen", "Digitale Terinzagelegging"])
+    window.has_cards("Fysiek Domein", "Realisatie", ["Digitale Terinzagelegging", "HR-Bevragen"])
     assert window.has_focus(window.card("HR-Bevragen"))
 
 
 def test_the_keys_are_told(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.go_to(window.card("HR-Bevragen"))
     window.page.keyboard.press("?")
     expect(window.dialog()).to_contain_text("Spatiebalk")
@@ -341,16 +369,17 @@ def test_the_keys_are_told(window_of: WindowOf) -> None:
 
 
 def test_every_part_of_the_picture_opens_its_field(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     for key, part, field in [
         ("place title ", "agenda", "title"),
         ("place footer ", "agenda", "footer"),
         ("place note ", "agenda", "note"),
-        ("place gate analyse", "stage", "gate"),
     ]:
         window.part(key).click()
         expect(window.field(part, field)).to_be_focused()
         expect(window.part(key)).to_have_attribute("aria-current", "true")
+    window.part("place gate analyse").click()
+    expect(window.page.locator("#panel-form :focus")).to_have_value("Informatiemodel\nUGM")
     window.part("place stage analyse").click()
     assert window.field("stage", "name").input_value() == "Analyse"
     window.part("place domain fysiek-domein").click()
@@ -358,7 +387,7 @@ def test_every_part_of_the_picture_opens_its_field(window_of: WindowOf) -> None:
 
 
 def test_the_plus_of_a_cell_adds_a_card_there(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     window.part("add basisregistraties realisatie").click()
     window.page.keyboard.type("Adressen")
     window.page.keyboard.press("Enter")
@@ -366,14 +395,14 @@ def test_the_plus_of_a_cell_adds_a_card_there(window_of: WindowOf) -> None:
 
 
 def test_what_is_chosen_in_the_list_is_marked_and_brought_into_sight(window_of: WindowOf) -> None:
-    window = window_of(height=420)
-    window.show("list").get_by_text("Info Inburgeraars").click()
+    window = _opened(window_of, height=420)
+    window.show("list").get_by_role("button", name="Info Inburgeraars").click()
     expect(window.card("Info Inburgeraars")).to_have_attribute("aria-current", "true")
     expect(window.card("Info Inburgeraars")).to_be_in_viewport(ratio=1)
 
 
 def test_the_drawing_is_not_heard_and_the_buttons_are_in_reading_order(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     assert window.page.locator("#picture .drawing").get_attribute("aria-hidden") == "true"
     keys = window.overlay().locator("button").evaluate_all("all => all.map((one) => one.dataset.key)")
     agenda = agendafunnel.load("2024-03")
@@ -385,26 +414,25 @@ def test_the_drawing_is_not_heard_and_the_buttons_are_in_reading_order(window_of
 
 
 def test_larger_and_smaller_keep_what_is_seen(window_of: WindowOf) -> None:
-    window = window_of()
+    window = _opened(window_of)
     paper = window.page.locator("#picture .paper")
     fits = paper.evaluate("one => one.offsetWidth")
     expect(window.button("picture-smaller")).to_be_disabled()
-    window.button("picture-larger").click()
-    window.button("picture-larger").click()
+    for _ in range(3):
+        window.button("picture-larger").click()
     assert paper.evaluate("one => one.offsetWidth") > fits * 1.5
     window.button("picture-fit").click()
     assert paper.evaluate("one => one.offsetWidth") == fits
 
 
-@pytest.mark.parametrize("theme", agendafunnel.theme_names())
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1000, 1440])
-def test_axe_has_nothing_to_say_of_the_picture(
-    width: int, scheme: str, theme: str, window_of: WindowOf
-) -> None:
-    window = window_of(width=width, color_scheme=scheme, since="2022-07")
-    _choose_theme(window, theme)
-    assert violations(window.page) == []
+def test_axe_has_nothing_to_say_of_the_picture(width: int, window_of: WindowOf) -> None:
+    window = _opened(window_of, width=width, since="2022-07")
+    for theme in agendafunnel.theme_names():
+        _choose_theme(window, theme)
+        for scheme in ("light", "dark"):
+            window.page.emulate_media(color_scheme=scheme)
+            assert violations(window.page) == [], f"{theme}, {scheme}"
     window.card("HR-Bevragen").focus()
     window.page.keyboard.press("Space")
     window.page.keyboard.press("ArrowRight")
@@ -414,7 +442,7 @@ def test_axe_has_nothing_to_say_of_the_picture(
 def _choose_theme(window: EditorWindow, theme: str) -> None:
     label = next(str(one["label"]) for one in window.begun["themes"] if one["name"] == theme)
     menu = window.open_menu("bar-look")
-    menu.get_by_label(window.word("theme")).select_option(label=label)
+    menu.locator("select").first.select_option(label=label)
     window.page.keyboard.press("Escape")
     window.page.wait_for_timeout(600)
 
@@ -425,12 +453,16 @@ HOSTILE = "</text><script>alert(1)</script><img src=x onerror=alert(2)>]]>'\"jav
 
 
 def test_a_hostile_agenda_runs_nothing(window_of: WindowOf) -> None:
-    lines = edition_text("2024-03").splitlines()
-    hostile = HOSTILE.replace("'", "''")
-    texts = re.compile(r"^( *(?:- )?)(title|subtitle|footer|note|name|label|status): .*$")
-    text = "\n".join(texts.sub(rf"\1\2: '{hostile}'", line) for line in lines)
-    window = window_of(text + "\n")
-    window.has_picture()
+    agenda = agendafunnel.load("2024-03")
+    texts = dict.fromkeys(("title", "subtitle", "footer", "note"), HOSTILE)
+    named = {"name": HOSTILE, "label": HOSTILE, "status": HOSTILE}
+    parts = {
+        "stages": tuple(one.model_copy(update={"name": HOSTILE}) for one in agenda.stages),
+        "domains": tuple(one.model_copy(update={"name": HOSTILE}) for one in agenda.domains),
+        "standards": tuple(one.model_copy(update=named) for one in agenda.standards[:4]),
+    }
+    window = _opened(window_of, agendafunnel.as_yaml(agenda.model_copy(update=texts | parts)))
+    window.overlay().locator(".card").first.click()
     inside = window.page.evaluate(
         """() => [...document.querySelector("#picture .drawing").shadowRoot.querySelectorAll("*")]
           .filter((one) => /^(script|a|img|foreignObject|iframe|use|animate|set)$/i.test(one.localName)
@@ -453,30 +485,29 @@ def _many(times: int) -> str:
 
 
 @pytest.mark.parametrize("times", [1, 10])
-def test_no_frame_is_late_while_a_card_is_dragged(times: int, window_of: WindowOf) -> None:
-    window = window_of(_many(times))
-    window.has_picture()
+def test_no_frame_takes_long_while_a_card_is_dragged(
+    times: int, browser: Browser, window_of: WindowOf
+) -> None:
+    window = _opened(window_of, _many(times))
     window.page.wait_for_timeout(1500)
-    window.page.evaluate(
-        """() => {
-          window.gaps = [];
-          let last = performance.now();
-          const frame = (now) => { window.gaps.push(now - last); last = now; requestAnimationFrame(frame); };
-          requestAnimationFrame(frame);
-        }"""
-    )
-    card = window.overlay().locator(".card").first
-    x, y = _centre(card)
+    x, y = _centre(window.overlay().locator(".card").first)
     mouse = window.page.mouse
     mouse.move(x, y)
+    browser.start_tracing(page=window.page, categories=["toplevel", "devtools.timeline", "cc"])
     mouse.down()
-    for step in range(90):
+    for step in range(60):
         mouse.move(x + step * 9 % 700, y + step * 17 % 400)
         window.page.wait_for_timeout(16)
+    traced = json.loads(browser.stop_tracing())["traceEvents"]
+    expect(window.page.locator(".ghost")).to_have_count(1)
     window.page.keyboard.press("Escape")
     mouse.up()
-    gaps = window.page.evaluate("window.gaps")
-    late = [gap for gap in gaps[2:] if gap > MOST_FRAME]
-    # One frame may be another process's; a picture that is slow has many.
-    assert len(late) <= 1, late
-    assert len(gaps) > 60
+    # Processor time: what else the machine does makes frames late too, and is no matter of the picture.
+    frames = _milliseconds(traced, "ProxyMain::BeginMainFrame")
+    assert len(frames) > 30
+    assert max(frames) < MOST_FRAME
+    assert max(_milliseconds(traced, "FunctionCall")) < MOST_FRAME
+
+
+def _milliseconds(traced: list[dict[str, Any]], name: str) -> list[float]:
+    return [one["tdur"] / 1000 for one in traced if one["name"] == name and "tdur" in one]

@@ -1,5 +1,6 @@
 """The two ways in: the command with its server, and the one file; each on an agenda."""
 
+import ctypes
 import os
 import re
 import signal
@@ -38,8 +39,13 @@ class Command:
 
 
 @contextmanager
-def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Command]:
-    """Start `agendafunnel edit` with arguments in a folder, and end it."""
+def edit(
+    *arguments: str, folder: Path, language: str = "nl", heeds_permissions: bool = False
+) -> Iterator[Command]:
+    """Start `agendafunnel edit` with arguments in a folder, and end it.
+
+    Where root runs the tests, as in containers, every file may be written, unless it `heeds_permissions`.
+    """
     command = [sys.executable, "-m", "agendafunnel", "edit", *arguments, "--no-browser"]
     process = subprocess.Popen(
         command,
@@ -50,18 +56,19 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        preexec_fn=_without_rights_of_root if heeds_permissions else None,
     )
     running = Command(process, "", [])
+    assert process.stdout is not None
+    # What it prints later is read, or it would wait when the pipe is full.
+    reader = Thread(target=lambda: running.lines.extend(process.stdout or ()), daemon=True)
     try:
-        assert process.stdout is not None
         for line in process.stdout:
             running.lines.append(line)
             if found := ADDRESS.search(line):
                 running.address = found[0]
                 break
         assert running.address, f"The command printed no address:\n{''.join(running.lines)}"
-        # What it prints later is read, or it would wait when the pipe is full.
-        reader = Thread(target=running.lines.extend, args=(process.stdout,), daemon=True)
         reader.start()
         yield running
     finally:
@@ -72,6 +79,20 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        if reader.is_alive():
+            reader.join()
+        process.stdout.close()
+
+
+_DROP_CAPABILITY = 24
+_RIGHTS_OVER_FILES = (1, 2, 3)
+"""Of prctl(2), and of capabilities(7): to write and read all files, and to change those of others."""
+
+
+def _without_rights_of_root() -> None:
+    if os.geteuid() == 0:
+        for right in _RIGHTS_OVER_FILES:
+            ctypes.CDLL(None).prctl(_DROP_CAPABILITY, right, 0, 0, 0)
 
 
 def built(folder: Path) -> Path:

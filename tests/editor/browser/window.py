@@ -98,9 +98,13 @@ class EditorWindow:
         """Return the button that is called as a word of the window."""
         return (within or self.page.locator("body")).get_by_role("button", name=self.word(key), exact=True)
 
+    def button_named(self, key: str, **values: str | int) -> Locator:
+        """Return the button that is called as a word of the window with values in it."""
+        return self.page.get_by_role("button", name=self.word(key, **values), exact=True)
+
     def has_focus(self, locator: Locator) -> bool:
         """Return whether one may type or press it now."""
-        return bool(locator.evaluate("one => one === document.activeElement"))
+        return bool(locator.evaluate("one => one.matches(':focus')"))
 
     def reach(self, locator: Locator) -> None:
         """Go to something by Tab alone."""
@@ -108,8 +112,15 @@ class EditorWindow:
         for _ in range(MOST_TABS):
             if self.has_focus(locator):
                 return
-            self.page.keyboard.press("Tab")
+            self._tab()
         raise AssertionError(f"By Tab one does not get to {locator}.")
+
+    def _tab(self) -> None:
+        # In the text, Tab indents; after Escape it leaves. The first Escape takes a selection away.
+        if self.page.evaluate("document.activeElement.matches('.text-editor')"):
+            self.page.keyboard.press("Escape")
+            self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Tab")
 
     def use(self, locator: Locator, key: str = "Enter") -> None:
         """Click something; with the keyboard, go to it and press a key."""
@@ -170,6 +181,10 @@ class EditorWindow:
             timeout=READY_SECONDS * 1000
         )
 
+    def has_opened(self) -> None:
+        """Wait until it is said what is open, and the picture is there where there is one."""
+        expect(self.page.locator("#said")).not_to_be_empty(timeout=READY_SECONDS * 1000)
+
     def has_picture(self) -> None:
         """Wait until there is a picture."""
         expect(self.page.locator("#picture svg").first).to_be_visible(timeout=READY_SECONDS * 1000)
@@ -185,7 +200,7 @@ class EditorWindow:
 
     def choose_edition(self, label: str) -> None:
         """Open a bundled edition by the opening screen."""
-        self.use(self.page.locator(".tile").filter(has_text=label))
+        self.use(self.page.locator(".tile").filter(has=self.page.locator("strong", has_text=label)))
         self.has_picture()
 
     def open_menu(self, key: str) -> Locator:
@@ -245,22 +260,27 @@ class EditorWindow:
         for _ in range(MOST_TABS):
             if overlay.evaluate("one => one.contains(document.activeElement)"):
                 break
-            self.page.keyboard.press("Tab")
+            self._tab()
         else:
             raise AssertionError("By Tab one does not get to the picture.")
         if self.has_focus(part):
             return
-        # Arrows go from part to part as they lie.
+        # Arrows go from part to part as they lie. Where one way leads in a ring, the other is tried.
+        tried: set[tuple[str | None, str]] = set()
         for _ in range(MOST_TABS):
-            here = overlay.locator("button:focus").bounding_box()
-            there = part.bounding_box()
+            focused = overlay.locator("button:focus")
+            here, there = focused.bounding_box(), part.bounding_box()
             assert here, "Nothing in the picture has the focus."
             assert there, f"This is not seen: {part}"
             across = there["x"] + there["width"] / 2 - here["x"] - here["width"] / 2
             down = there["y"] + there["height"] / 2 - here["y"] - here["height"] / 2
-            sideways = abs(across) > abs(down) * 1.5 or abs(down) < here["height"] / 2
-            way = ("Right" if across > 0 else "Left") if sideways else ("Down" if down > 0 else "Up")
-            self.page.keyboard.press(f"Arrow{way}")
+            ways = ["ArrowRight" if across > 0 else "ArrowLeft", "ArrowDown" if down > 0 else "ArrowUp"]
+            if abs(down) > here["height"] / 2:
+                ways.reverse()
+            key = focused.get_attribute("data-key")
+            way = next((one for one in ways if (key, one) not in tried), ways[0])
+            tried.add((key, way))
+            self.page.keyboard.press(way)
             if self.has_focus(part):
                 return
         raise AssertionError(f"By arrows one does not get to {part}.")
@@ -273,9 +293,19 @@ class EditorWindow:
             self.go_to(part)
             self.page.keyboard.press("Enter")
 
+    def go_to_card(self, name: str) -> None:
+        """Bring the focus to a card: its letters lead to it."""
+        self.go_to(self.part("place title "))
+        self.page.keyboard.type(name.lower(), delay=5)
+        assert self.has_focus(self.card(name)), f"The letters of '{name}' lead elsewhere."
+
     def choose_card(self, name: str) -> None:
         """Choose a card by its name: its form opens."""
-        self.choose_part(self.card(name))
+        if self.hand == "mouse":
+            self.card(name).click()
+        else:
+            self.go_to_card(name)
+            self.page.keyboard.press("Enter")
 
     def middle_of(self, domain: str, stage: str) -> tuple[float, float]:
         """Return a place in a cell where nothing stands, but the + of an empty one."""
@@ -305,7 +335,9 @@ class EditorWindow:
 
     def carry(self, name: str, *keys: str) -> None:
         """Pick a card up with the Space bar, go to another place by arrows, and put it down."""
-        self.go_to(self.card(name))
+        self.go_to_card(name)
+        # What is typed within a moment is of a name, also a space.
+        self.page.wait_for_timeout(850)
         self.page.keyboard.press("Space")
         for key in keys:
             self.page.keyboard.press(key)
@@ -318,9 +350,9 @@ class EditorWindow:
         return next(str(one["label"]) for one in self.begun["fields"][part] if one["name"] == name)
 
     def field(self, part: str, name: str) -> Locator:
-        """Return the input of a field in the form."""
-        fields = self.page.locator("#panel-form .field:not(.of-contacts, .of-links)")
-        return fields.get_by_label(self.label(part, name), exact=True)
+        """Return the input of a field in the form; of a list, its first."""
+        field = self.page.locator(f'#panel-form [data-field="{part} {name}"]')
+        return field.locator('input:not([type="color"]), select, textarea').first
 
     def write_field(self, part: str, name: str, text: str) -> None:
         """Write in a field of the form, and leave it."""
@@ -392,7 +424,7 @@ class EditorWindow:
 
     def _step(self, key: str, keys: str) -> None:
         if self.hand == "mouse":
-            self.button(key, within=self.page.locator("#bar")).click()
+            self.page.locator("#bar .bar-steps button").nth(0 if key == "undo" else 1).click()
         else:
             self.page.keyboard.press(keys)
 

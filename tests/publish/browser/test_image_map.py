@@ -7,8 +7,8 @@ import pytest
 
 import agendafunnel
 from agendafunnel import Agenda, document
+from tests.browsers.axe import violations
 from tests.publish.browser.conftest import ADDRESS, Opened
-from tests.publish.browser.test_axe import violations
 from tests.publish.hostile import hostile_agenda
 from tests.publish.publications import Part, odd_agenda, publication_of
 

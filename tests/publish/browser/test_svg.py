@@ -12,9 +12,9 @@ import agendafunnel
 from agendafunnel import Scene, load_theme
 from agendafunnel.bundled import SvgText
 from agendafunnel.render.formats.svg import to_inline
+from tests.browsers.axe import violations
 from tests.browsers.watching import screenshot
 from tests.publish.browser.conftest import ADDRESS
-from tests.publish.browser.test_axe import violations
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@
 import { ColourField } from "./colour_field.js";
 import { asked } from "./dialog.js";
 import { el } from "./dom.js";
-import { faultOf, describe, freshId, optionsOf, plain, sayWrong } from "./fields.js";
+import { describe, faultOf, freshId, inPart, optionsOf, plain, sayWrong } from "./fields.js";
 import { ask } from "./program.js";
 import { partsOf } from "./removing.js";
 import { t } from "./words.js";
@@ -147,11 +147,12 @@ async function askForName(session, begun, kind, more, values, colour) {
       before: null,
     });
     if (!edited) return;
-    const ofColour = edited.refused.filter((one) => one.field === colour?.name);
-    const ofName = edited.refused.filter((one) => !ofColour.includes(one));
+    const refused = inPart(edited.refused);
+    const ofColour = refused.filter((one) => one.field === colour?.name);
+    const ofName = refused.filter((one) => !ofColour.includes(one));
     colour?.wrong(ofColour);
     sayWrong(input, fault, ofName);
-    if (edited.refused.length) {
+    if (refused.length) {
       if (ofName.length) input.focus();
       else colour?.focus();
       return;

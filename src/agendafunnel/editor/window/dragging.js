@@ -163,7 +163,7 @@ export class Dragging {
     const { card, grip } = drag;
     const corner = board.toCanvas({ x: event.clientX - grip.x, y: event.clientY - grip.y });
     const { target } = marker;
-    const action = target && actionTo(board, card, target);
+    const action = target && actionTo(card, target);
     board.focus(cardKey(card.id));
     board.chooseMoved(card.id);
     if (!action) {

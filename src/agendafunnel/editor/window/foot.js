@@ -13,7 +13,14 @@ export function mountFoot(host, session) {
   const said = byId("said");
   const undo = el("button", { type: "button", class: "button plain", hidden: true, onclick: () => session.undo() }, t("undo"));
   const close = el("button", { type: "button", class: "button plain foot-close", "aria-label": t("foot-close"), hidden: true, onclick: () => show([], false) }, icon("close"));
-  host.append(undo, close);
+  const more = el("button", { type: "button", class: "button plain", "aria-expanded": "false", hidden: true, onclick: () => whole(!host.classList.contains("whole")) }, t("foot-more"));
+  host.append(more, undo, close);
+
+  /** @param {boolean} isWhole */
+  function whole(isWhole) {
+    host.classList.toggle("whole", isWhole);
+    more.setAttribute("aria-expanded", String(isWhole));
+  }
 
   /**
    * @param {string[]} sentences
@@ -24,6 +31,9 @@ export function mountFoot(host, session) {
     said.textContent = [...sentences, ...(canUndo ? [t("undo_hint")] : [])].join(" ");
     undo.hidden = !canUndo;
     close.hidden = sentences.length === 0;
+    whole(false);
+    // What does not fit in a few lines is folded away for the eye alone: it is heard whole.
+    more.hidden = said.scrollHeight <= said.clientHeight + 1;
   }
   session.on("said", ({ text, notes = [], undo: canUndo = false, way = "" }) => {
     show(way ? [t(way, { step: text })] : [text, ...notes], canUndo);

@@ -7,14 +7,15 @@
  */
 
 import { addStandard, nameOf } from "./adding.js";
-import { ColourField, swatch } from "./colour_field.js";
+import { Asking } from "./asking.js";
+import { ColourField } from "./colour_field.js";
 import { el } from "./dom.js";
-import { plain, simpleField } from "./fields.js";
-import { isOpen, keepOpen } from "./folding.js";
-import { askWhere } from "./moving.js";
+import { button, folded, heading } from "./form_elements.js";
+import { headOf } from "./form_head.js";
 import { partList } from "./parts.js";
-import { countIn, partsOf, remove } from "./removing.js";
+import { partsOf } from "./removing.js";
 import { RowsField } from "./rows.js";
+import { growAll, simpleField } from "./simple_fields.js";
 import { t } from "./words.js";
 
 /**
@@ -22,21 +23,9 @@ import { t } from "./words.js";
  * @typedef {import("./session.js").Selection} Selection
  * @typedef {import("./contract").Start} Start
  * @typedef {import("./contract").PartKind} PartKind
- * @typedef {import("./contract").Fault} Fault
  * @typedef {import("./contract").Values} Values
  * @typedef {import("./fields.js").Field} Field
- */
-
-/**
- * Something that was typed and is not in the agenda, as it was refused or not asked for yet.
- *
- * @typedef {{ state: unknown, faults: Fault[] }} Draft
- */
-
-/**
- * The fields of one part.
- *
- * @typedef {{ part: PartKind, id: string, fields: Field[] }} Section
+ * @typedef {import("./asking.js").Section} Section
  */
 
 /** What stands open, and what is folded away, in their order. */
@@ -53,6 +42,7 @@ export function mountForm(host, session, begun) {
   session.on("opened", () => form.opened());
   session.on("selected", () => form.chosen());
   session.on("shown", () => form.follow());
+  session.isTyping = () => form.asking.isTyping;
   form.build();
 }
 
@@ -68,21 +58,18 @@ class Form {
     this.begun = begun;
     /** What the form is of; null for the beginning. @type {Selection | null} */
     this.of = null;
-    /** @type {Section[]} */
-    this.sections = [];
+    this.asking = new Asking(session, (part, id) => this.valuesOf(part, id));
     /** What follows the agenda besides the fields. @type {(() => void)[]} */
     this.followers = [];
-    /** By part, id and field. @type {Map<string, Draft>} */
-    this.drafts = new Map();
     /** The ids of the parts that were shown last, to know one again whose id changed. @type {string[]} */
     this.ids = [];
-    this.summary = el("div", { class: "summary", role: "alert", hidden: true });
+    this.broken = el("div", { class: "mind broken", hidden: true });
+    /** Whether the text was an agenda when it was shown last. */
+    this.wasOk = true;
   }
 
   opened() {
-    this.drafts.clear();
-    // Nothing that is typed belongs to another file.
-    this.sections = [];
+    this.asking.forget();
     this.build();
   }
 
@@ -108,11 +95,27 @@ class Form {
       this.build();
       return;
     }
-    for (const section of this.sections) {
+    for (const section of this.asking.sections) {
       const values = this.valuesOf(section.part, section.id);
       for (const field of section.fields) field.show(values?.[field.name]);
     }
     for (const follower of this.followers) follower();
+    this.sayBroken();
+    const isOk = this.session.shown?.ok ?? true;
+    if (isOk && !this.wasOk) this.asking.askAgain();
+    this.wasOk = isOk;
+  }
+
+  /** While the text is no agenda, as somebody mends it, say so: nothing can be made in it until then. */
+  sayBroken() {
+    const { session } = this;
+    const fault = session.shown?.ok === false ? session.shown.faults[0] : null;
+    this.broken.hidden = !fault;
+    if (!fault) return;
+    this.broken.replaceChildren(
+      el("p", {}, t("form-broken", { message: fault.message })),
+      button(t("form-broken-where"), () => session.tell("line", fault.line || 1), "link"),
+    );
   }
 
   /** Where the id of the part that is shown is another one now, follow it. */
@@ -124,7 +127,7 @@ class Form {
     const place = this.ids.indexOf(of.id);
     const next = ids[place];
     if (!ids.includes(of.id) && ids.length === this.ids.length && next && !this.ids.includes(next)) {
-      for (const section of this.sections) section.id = next;
+      for (const section of this.asking.sections) section.id = next;
       of.id = next;
       if (session.selected) session.select({ part: of.part, id: next });
     }
@@ -151,26 +154,20 @@ class Form {
 
   /** Make the form of what is chosen. */
   build() {
-    this.leave();
+    this.asking.leave();
     const hadFocus = this.host.contains(document.activeElement);
     const of = this.there();
     this.of = of && { part: of.part, id: of.id };
     const kind = kindOf(of?.part);
     this.ids = kind ? partsOf(this.session, kind).map((part) => String(part.id)) : [];
-    this.sections = [];
     this.followers = [];
     this.host.replaceChildren(...(of ? this.formOf(of) : this.beginning()));
-    this.summarise();
+    this.asking.summarise();
+    this.sayBroken();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
+    growAll(this.host);
     if (hadFocus) /** @type {HTMLElement | null} */ (this.host.querySelector("h2"))?.focus();
-  }
-
-  /** Ask for what is still being typed, and keep it until the program has taken it. */
-  leave() {
-    for (const section of this.sections) {
-      for (const field of section.fields) if (field.isTyped) this.commit(section, field, true);
-    }
   }
 
   /** What is there where nothing is chosen. */
@@ -199,108 +196,17 @@ class Form {
    * @returns {Node[]}
    */
   formOf({ part, id }) {
-    // The edition is filled in with the texts of the agenda.
-    const fields = kindOf(part) ? this.fieldsOf([[part, id]]) : this.fieldsOf([["edition", ""], ["agenda", ""]]);
-    return [...this.head(part, id), this.summary, ...fields];
-  }
-
-  /**
-   * The name, where it stands, and what can be done with it.
-   *
-   * @param {PartKind} part
-   * @param {string} id
-   */
-  head(part, id) {
     const { session } = this;
-    const name = heading("");
-    const where = el("p", { class: "stands" });
-    const actions = el("div", { class: "actions" });
+    const back = button(t("form-back"), () => session.select(null), "plain back");
     const kind = kindOf(part);
-    this.followers.push(() => {
-      const values = this.valuesOf(part, this.of?.id ?? id) ?? {};
-      name.textContent = kind ? plain(values.name) : t("form-agenda");
-      if (kind) where.replaceChildren(...this.whereOf(kind, values));
-      where.hidden = !kind;
-    });
-    const current = () => this.of?.id ?? id;
-    if (kind === "standard") {
-      actions.append(
-        button(t("move-to"), () => askWhere(session, current())),
-        button(t("duplicate"), () => this.duplicate(current())),
-      );
-    } else if (kind) {
-      actions.append(...this.orderButtons(kind, current));
+    if (!kind) {
+      // The edition is filled in with the texts of the agenda.
+      const fields = this.fieldsOf([["edition", ""], ["agenda", ""]]);
+      return [back, heading(t("form-agenda")), this.broken, this.asking.summary, ...fields];
     }
-    if (kind) actions.append(button(t("remove"), () => remove(session, kind, current()), "danger"));
-    actions.hidden = !kind;
-    return [
-      button(t("form-back"), () => session.select(null), "plain back"),
-      name,
-      where,
-      actions,
-    ];
-  }
-
-  /**
-   * @param {"stage" | "domain" | "standard"} kind
-   * @param {Values} values
-   * @returns {(Node | string)[]}
-   */
-  whereOf(kind, values) {
-    const { session } = this;
-    if (kind === "standard") {
-      const domain = partsOf(session, "domain").find((one) => one.id === values.domain);
-      return [
-        swatch(String(domain?.colour ?? "")),
-        t("form-where-standard", {
-          domain: nameOf(session, "domain", values.domain),
-          stage: nameOf(session, "stage", values.stage),
-        }),
-      ];
-    }
-    const all = partsOf(session, kind);
-    const place = all.findIndex((one) => one.id === values.id);
-    const where = t(`form-where-${kind}`, { place: place + 1, count: all.length });
-    const cards = t("form-cards", { number: countIn(session, kind, String(values.id)) });
-    return [...(values.colour ? [swatch(String(values.colour))] : []), `${where} · ${cards}`];
-  }
-
-  /**
-   * Buttons that put a stage or domain one place earlier or later.
-   *
-   * @param {"stage" | "domain"} kind
-   * @param {() => string} current
-   */
-  orderButtons(kind, current) {
-    const { session } = this;
-    const earlier = button(t(`form-earlier-${kind}`), () => order(-1));
-    const later = button(t(`form-later-${kind}`), () => order(2));
-    this.followers.push(() => {
-      const all = partsOf(session, kind);
-      const place = all.findIndex((one) => one.id === current());
-      // A button that has the focus keeps it, though it can go no further.
-      earlier.setAttribute("aria-disabled", String(place <= 0));
-      later.setAttribute("aria-disabled", String(place === all.length - 1));
-    });
-    return [earlier, later];
-
-    /** @param {number} by */
-    function order(by) {
-      const all = partsOf(session, kind);
-      const place = all.findIndex((one) => one.id === current());
-      if (by < 0 ? place <= 0 : place === all.length - 1) return;
-      session.act({ do: "order", part: kind, id: current(), before: String(all[place + by]?.id ?? "") });
-    }
-  }
-
-  /** @param {string} id */
-  async duplicate(id) {
-    const before = new Set(partsOf(this.session, "standard").map((one) => one.id));
-    const edited = await this.session.act({ do: "duplicate", id });
-    for (const fault of edited?.refused ?? []) this.session.tell("said", { text: fault.message });
-    const made = partsOf(this.session, "standard").find((one) => !before.has(one.id));
-    if (edited?.changed && made)
-      this.session.select({ part: "standard", id: String(made.id), field: this.begun.fields.standard[0].name });
+    const head = headOf(session, kind, () => this.of?.id ?? id);
+    this.followers.push(head.show);
+    return [back, ...head.nodes, this.broken, this.asking.summary, ...this.fieldsOf([[part, id]])];
   }
 
   /**
@@ -314,7 +220,7 @@ class Form {
     const folds = new Map(FOLDS.map((fold) => [fold, []]));
     for (const [part, id] of parts) {
       const section = { part, id, fields: /** @type {Field[]} */ ([]) };
-      this.sections.push(section);
+      this.asking.sections.push(section);
       for (const about of this.begun.fields[part]) {
         const field = this.fieldOf(about, section);
         if (!field) continue;
@@ -341,12 +247,7 @@ class Form {
     const field = this.fieldFor(about, section);
     field.element.dataset.field = `${section.part} ${about.name}`;
     field.show(value);
-    const draft = this.drafts.get(keyOf(section, field));
-    if (draft) {
-      field.put(draft.state);
-      field.valueOf(draft.state);
-      field.wrong(draft.faults);
-    }
+    this.asking.restore(section, field);
     if (isGate) this.asGate(section, field);
     return field;
   }
@@ -375,7 +276,7 @@ class Form {
     const around = {
       begun,
       agenda: () => session.shown?.agenda ?? null,
-      commit: (/** @type {Field} */ field) => this.commit(section, field),
+      commit: (/** @type {Field} */ field) => this.asking.commit(section, field),
     };
     switch (about.form) {
       case "contacts":
@@ -390,104 +291,15 @@ class Form {
   }
 
   /**
-   * Ask the program for what stands in a field.
-   *
-   * @param {Section} section
-   * @param {Field} field
-   * @param {boolean} [isLeft] Whether its form is going away.
-   */
-  async commit(section, field, isLeft = false) {
-    const state = field.state();
-    if (!field.isTyped) {
-      // What was refused was typed back to what it was.
-      this.drafts.delete(keyOf(section, field));
-      field.wrong([]);
-      this.summarise();
-      return;
-    }
-    const draft = this.drafts.get(keyOf(section, field));
-    if (field.asked !== undefined && JSON.stringify(field.asked) === JSON.stringify(state)) return;
-    if (isLeft && draft && JSON.stringify(draft.state) === JSON.stringify(state)) return;
-    field.asked = state;
-    this.drafts.set(keyOf(section, field), { state, faults: draft?.faults ?? [] });
-    const edited = await this.session.act(this.action(section, field, field.valueOf(state)));
-    field.asked = undefined;
-    // Where the program could not answer, what is typed stays, and is asked for again once the field is left.
-    if (!edited) return;
-    this.answered(section, field, state, edited.refused);
-  }
-
-  /**
-   * @param {Section} section
-   * @param {Field} field
-   * @param {unknown} state What was asked for.
-   * @param {Fault[]} refused
-   */
-  answered(section, field, state, refused) {
-    const key = keyOf(section, field);
-    if (refused.length) {
-      this.drafts.set(key, { state, faults: refused });
-      const said = t("form-refused", { field: field.about.label, message: refused.map((fault) => fault.message).join(" ") });
-      this.session.tell("said", { text: said, notes: [], undo: false });
-    } else {
-      this.drafts.delete(key);
-      const values = this.valuesOf(section.part, section.id);
-      if (values) field.settle(state, values[field.name]);
-    }
-    field.wrong(refused);
-    this.summarise();
-  }
-
-  /**
-   * @param {Section} section
-   * @param {Field} field
-   * @param {unknown} value
-   * @returns {import("./contract").Action}
-   */
-  action({ part, id }, field, value) {
-    const { form } = field.about;
-    if (part === "standard" && typeof value === "string" && (form === "stage" || form === "domain")) {
-      const moved = { stage: null, domain: null, [form]: value };
-      return { do: "move", id, ...moved, before: null };
-    }
-    return { do: "set", part, id, values: { [field.name]: value } };
-  }
-
-  /** Where several fields are wrong, say which, each a way to it. */
-  summarise() {
-    const wrong = this.sections.flatMap((section) =>
-      section.fields.flatMap((field) => {
-        const faults = this.drafts.get(keyOf(section, field))?.faults ?? [];
-        return faults.map((fault) => ({ field, fault }));
-      }),
-    );
-    this.summary.hidden = wrong.length < 2;
-    this.summary.replaceChildren(
-      el("p", {}, t("form-faults", { number: wrong.length })),
-      el(
-        "ul",
-        {},
-        ...wrong.map(({ field, fault }) =>
-          el(
-            "li",
-            {},
-            button(field.about.label, () => field.focus(fault.field.split(".").slice(1).join(".")), "link"),
-            ` ${fault.message}`,
-          ),
-        ),
-      ),
-    );
-  }
-
-  /**
    * Give the focus to a field; to the heading where there is none of that name.
    *
    * @param {string} path "links" or "links.0.url".
    */
   focus(path) {
     if (!this.host.checkVisibility()) return;
+    const { sections } = this.asking;
     const [name, ...place] = path.split(".");
-    const section = this.sections.find((one) => one.part === this.session.selected?.part) ?? this.sections[0];
+    const section = sections.find((one) => one.part === this.session.selected?.part) ?? sections[0];
     const field = section?.fields.find((one) => one.name === name) ?? null;
     if (!field) {
       /** @type {HTMLElement | null} */ (this.host.querySelector("h2"))?.focus();
@@ -516,44 +328,4 @@ function kindOf(part) {
  */
 function wholeOf(part) {
   return part === "edition" ? "agenda" : part;
-}
-
-/**
- * @param {Section} section
- * @param {Field} field
- */
-function keyOf(section, field) {
-  return JSON.stringify([section.part, section.id, field.name]);
-}
-
-/** @param {string} text */
-function heading(text) {
-  // It takes the focus where what had it is gone.
-  return el("h2", { tabindex: "-1" }, text);
-}
-
-/**
- * @param {string} text
- * @param {() => unknown} run
- * @param {string} [look]
- */
-function button(text, run, look = "") {
-  return el("button", { type: "button", class: `button ${look}`, onclick: run }, text);
-}
-
-/**
- * Fields that few people need, folded away; whoever opens them finds them open the next time.
- *
- * @param {string} name
- * @param {string} title
- * @param {Node[]} nodes
- */
-function folded(name, title, nodes) {
-  const details = el(
-    "details",
-    { open: isOpen(name), ontoggle: () => keepOpen(name, details.open) },
-    el("summary", {}, title),
-    el("div", { class: "fields" }, ...nodes),
-  );
-  return details;
 }

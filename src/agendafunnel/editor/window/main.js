@@ -32,8 +32,6 @@ async function start() {
   watchPresence(session);
   byId("skip").textContent = t("skip");
   byId("skip").hidden = false;
-  byId("loading").hidden = true;
-  byId("work").hidden = false;
   await openFirst(session, begun);
 }
 

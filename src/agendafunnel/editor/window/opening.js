@@ -4,6 +4,7 @@
  */
 
 import { ask } from "./program.js";
+import { asked } from "./dialog.js";
 import { el, byId } from "./dom.js";
 import { t } from "./words.js";
 import { icon } from "./icons.js";
@@ -29,6 +30,10 @@ import { capital } from "./since_menu.js";
  * @param {Start} begun
  */
 export async function openFirst(session, begun) {
+  session.on("opened", () => {
+    byId("loading").hidden = true;
+    byId("work").hidden = false;
+  });
   listenToDrops((given) => openGiven(session, given));
   if (await takeOver(session)) return;
   if (await attempt(session, () => openFileOfCommand(session))) return offerKept(session);
@@ -42,7 +47,6 @@ export async function openFirst(session, begun) {
  * @param {Start} begun
  */
 function showOpening(session, begun) {
-  const work = byId("work");
   const screen = el(
     "main",
     { id: "opening", class: "opening" },
@@ -50,11 +54,13 @@ function showOpening(session, begun) {
     el("p", { class: "lead" }, t("opening-lead")),
     ...choices(session, begun),
   );
-  work.hidden = true;
-  work.before(screen);
+  byId("loading").hidden = true;
+  byId("work").before(screen);
   session.on("opened", () => {
+    const hadFocus = screen.contains(document.activeElement);
     screen.remove();
-    work.hidden = false;
+    // What had the focus is gone: the next Tab goes into the picture.
+    if (hadFocus) byId("stage").focus({ preventScroll: true });
   });
 }
 
@@ -139,6 +145,12 @@ function keptTile(session, kept) {
   });
   const drop = el("button", { type: "button", class: "button plain only-icon", "aria-label": t("open-kept-drop", { name: kept.name }) }, icon("close"));
   drop.addEventListener("click", async () => {
+    const isSure = await asked({
+      title: t("open-kept-drop", { name: kept.name }),
+      body: [el("p", {}, t("open-kept-one", { when: whenKept(kept) }))],
+      choices: [{ label: t("kept-throw-away"), value: true, look: "danger" }],
+    });
+    if (!isSure) return;
     await throwAway(kept);
     item.remove();
   });

@@ -31,6 +31,7 @@ export function mountOverview(host, session) {
     ),
   );
   host.append(
+    el("h2", {}, t("list-heading")),
     el("label", { class: "field" }, el("span", {}, t("list-search")), search),
     el("fieldset", { class: "ways" }, el("legend", { class: "unseen" }, t("list-grouped")), ...ways),
     found,

@@ -8,7 +8,7 @@ import { done, duplicateCard, removeCard } from "./acting.js";
 import { cardKey } from "./board.js";
 import { showKeys } from "./keys_help.js";
 import { askWhere } from "./moving.js";
-import { actionTo, isOwn, meaning, othersIn, usualIndex } from "./placing.js";
+import { actionTo, isOwn, meaning, othersIn, targetIn } from "./placing.js";
 import { t } from "./words.js";
 
 /**
@@ -115,10 +115,20 @@ export class PictureKeys {
   _step(from, way) {
     const start = this.board.boxOf(from);
     if (!start) return false;
-    const near = this._stops(from).map((key) => ({ key, cost: cost(start, this.board.boxOf(key) ?? start, way) }));
+    // Sideways one stays in the row that one reads: a domain, the heads, the gates, or what stands at the foot.
+    const row = this._rowOf(from);
+    const stops = this._stops(from).filter((key) => way.y !== 0 || this._rowOf(key) === row);
+    const near = stops.map((key) => ({ key, cost: cost(start, this.board.boxOf(key) ?? start, way) }));
     const best = near.reduce((least, one) => (one.cost < least.cost ? one : least), { key: "", cost: Infinity });
     if (best.key) this.board.focus(best.key);
     return true;
+  }
+
+  /** The row that a part is in. @param {string} key */
+  _rowOf(key) {
+    const domain = this.board.cellOf(key)?.domain;
+    const [, kind, id] = key.split(" ");
+    return domain !== undefined ? `domain ${domain}` : kind === "domain" ? `domain ${id}` : kind;
   }
 
   /**
@@ -135,12 +145,10 @@ export class PictureKeys {
    * @param {boolean} isStart
    */
   _toEndOfRow(from, isStart) {
-    const start = this.board.boxOf(from);
-    if (!start) return false;
-    const middle = start.y + start.height / 2;
+    const here = this._rowOf(from);
     const row = this._stops("").flatMap((key) => {
       const box = this.board.boxOf(key);
-      return box && box.y <= middle && middle <= box.y + box.height ? [{ key, x: box.x }] : [];
+      return box && this._rowOf(key) === here ? [{ key, x: box.x }] : [];
     });
     row.sort((one, other) => one.x - other.x);
     const end = isStart ? row[0] : row.at(-1);
@@ -177,7 +185,7 @@ export class PictureKeys {
     if (!cell) return false;
     this._typed = "";
     this.board.chooseMoved(card.id);
-    this.held = { card, target: { cell, index: usualIndex(this.board, cell, card) } };
+    this.held = { card, target: { cell, index: null } };
     this.board.button(cardKey(card.id))?.classList.add("held");
     this.board.session.tell("said", { text: t("move-picked-up", { card: card.name }), notes: [], undo: false });
     this._showTarget();
@@ -210,15 +218,17 @@ export class PictureKeys {
     if (!held) return;
     const { cell, index } = held.target;
     const count = othersIn(cell, held.card).length;
-    const next = index + way.y;
-    if (way.y && !far && next >= 0 && next <= count) held.target = { cell, index: next };
+    // The usual place is most often the last one.
+    const now = index ?? (isOwn(cell, held.card) ? cell.cards.indexOf(held.card.id) : count);
+    const next = now + way.y;
+    if (way.y && !far && next >= 0 && next <= count) held.target = targetIn(cell, held.card, next);
     else {
       const other = this._cellBeside(cell, way);
       if (!other) {
         board.session.tell("said", { text: t("move-no-further"), notes: [], undo: false });
         return;
       }
-      held.target = { cell: other, index: usualIndex(board, other, held.card) };
+      held.target = { cell: other, index: null };
     }
     this._sayTarget();
   }
@@ -227,7 +237,7 @@ export class PictureKeys {
   _toEndOfCell(isStart) {
     if (!this.held) return;
     const { cell } = this.held.target;
-    this.held.target = { cell, index: isStart ? 0 : othersIn(cell, this.held.card).length };
+    this.held.target = targetIn(cell, this.held.card, isStart ? 0 : othersIn(cell, this.held.card).length);
     this._sayTarget();
   }
 
@@ -249,9 +259,9 @@ export class PictureKeys {
     if (!held) return;
     const { cell, index } = held.target;
     const { where, means } = meaning(board, held.card, held.target);
-    const place = { place: index + 1, count: othersIn(cell, held.card).length + 1 };
-    const notes = [...(isOwn(cell, held.card) ? [] : [t("move-place", place)]), ...(means ? [means] : [])];
-    board.session.tell("said", { text: `${where}.`, notes, undo: false });
+    const count = othersIn(cell, held.card).length + 1;
+    const place = index === null || isOwn(cell, held.card) ? [] : [t("move-place", { place: index + 1, count })];
+    board.session.tell("said", { text: `${where.replace(/\.$/, "")}.`, notes: [...place, ...(means ? [means] : [])], undo: false });
     this._showTarget();
   }
 
@@ -268,7 +278,7 @@ export class PictureKeys {
   _drop() {
     const { board, held } = this;
     if (!held) return;
-    const action = actionTo(board, held.card, held.target);
+    const action = actionTo(held.card, held.target);
     if (!action) {
       this.putBack();
       return;
@@ -303,7 +313,7 @@ function cost(from, to, way) {
   const down = to.y + to.height / 2 - from.y - from.height / 2;
   const along = across * way.x + down * way.y;
   if (along < 1) return Infinity;
-  // What lies in the same row, or in the same column, comes before what is nearer and beside it.
+  // What lies at the same height, or in the same column, comes before what is nearer and beside it.
   const beside = way.x
     ? Math.max(0, Math.max(from.y, to.y) - Math.min(from.y + from.height, to.y + to.height))
     : Math.max(0, Math.max(from.x, to.x) - Math.min(from.x + from.width, to.x + to.width));

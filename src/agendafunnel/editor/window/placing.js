@@ -18,7 +18,8 @@ import { t } from "./words.js";
 /**
  * @typedef {object} Target
  * @property {Cell} cell
- * @property {number} index The place among the other cards of the cell, from 0.
+ * @property {number | null} index The place among the other cards of the cell, from 0; null for the usual one, and in
+ *   its own cell for where it is.
  * @property {"left" | "right"} [side] Of which card the line is drawn: left of the next, or right of the one before.
  */
 
@@ -33,22 +34,6 @@ const NEAR = 7;
  */
 export function othersIn(cell, card) {
   return cell.cards.filter((id) => id !== card.id);
-}
-
-/**
- * Where a card comes in a cell by the order of the file; in its own cell, where it is.
- *
- * @param {Board} board
- * @param {Cell} cell
- * @param {Card} card
- */
-export function usualIndex(board, cell, card) {
-  if (isOwn(cell, card)) return Math.max(0, cell.cards.indexOf(card.id));
-  const order = new Map(board.session.shown?.agenda?.standards.map((one, at) => [String(one["id"]), at]));
-  const own = order.get(card.id) ?? 0;
-  const others = othersIn(cell, card);
-  const next = others.findIndex((id) => (order.get(id) ?? 0) > own);
-  return next < 0 ? others.length : next;
 }
 
 /**
@@ -69,7 +54,7 @@ export function isOwn(cell, card) {
  * @returns {Target}
  */
 export function targetAt(board, cell, card, point) {
-  const usual = { cell, index: usualIndex(board, cell, card) };
+  const usual = { cell, index: null };
   if (isOwn(cell, card) && distance(point, card.box) === 0) return usual;
   const others = othersIn(cell, card).map((id, at) => ({ at, box: board.card(id)?.box ?? cell.box }));
   const nearest = others.reduce(
@@ -78,27 +63,38 @@ export function targetAt(board, cell, card, point) {
   );
   if (!others.length || distance(point, nearest.box) > NEAR) return usual;
   const isAfter = point.x > nearest.box.x + nearest.box.width / 2;
-  return { cell, index: nearest.at + (isAfter ? 1 : 0), side: isAfter ? "right" : "left" };
+  return targetIn(cell, card, nearest.at + (isAfter ? 1 : 0), isAfter ? "right" : "left");
+}
+
+/**
+ * A place in a cell; in its own cell, that where the card is leaves it there.
+ *
+ * @param {Cell} cell
+ * @param {Card} card
+ * @param {number} index
+ * @param {"left" | "right"} [side]
+ * @returns {Target}
+ */
+export function targetIn(cell, card, index, side) {
+  return isOwn(cell, card) && index === cell.cards.indexOf(card.id) ? { cell, index: null } : { cell, index, side };
 }
 
 /**
  * The edit that brings a card to a target; null where it stays as it is.
  *
- * @param {Board} board
  * @param {Card} card
  * @param {Target} target
  * @returns {import("./contract").Action & { do: "move" } | null}
  */
-export function actionTo(board, card, { cell, index }) {
-  const isUsual = index === usualIndex(board, cell, card);
-  if (isOwn(cell, card) && isUsual) return null;
+export function actionTo(card, { cell, index }) {
+  if (isOwn(cell, card) && index === null) return null;
   return {
     do: "move",
     id: card.id,
     stage: cell.stage === card.stage ? null : cell.stage,
     domain: cell.domain === card.domain ? null : cell.domain,
-    // At its usual place the file keeps its order, so that nothing else in it changes.
-    before: isUsual ? null : (othersIn(cell, card)[index] ?? ""),
+    // At the usual place the file keeps its order, so that nothing else in it changes.
+    before: index === null ? null : (othersIn(cell, card)[index] ?? ""),
   };
 }
 
@@ -113,8 +109,7 @@ export function meaning(board, card, { cell, index }) {
   const moves = board.session.shown?.moves;
   if (isOwn(cell, card)) {
     const count = cell.cards.length;
-    const stays = index === usualIndex(board, cell, card);
-    return { where: stays ? t("move-stays") : t("move-to-place", { place: index + 1, count }), means: "" };
+    return { where: index === null ? t("move-stays") : t("move-to-place", { place: index + 1, count }), means: "" };
   }
   const stage = moves?.stages[cell.stage] ?? cell.stage;
   const domain = moves?.domains[cell.domain] ?? cell.domain;
@@ -197,7 +192,7 @@ export class Marker {
  */
 function lineOf(board, card, { cell, index, side }) {
   const others = othersIn(cell, card);
-  if (!others.length || (isOwn(cell, card) && index === usualIndex(board, cell, card))) return null;
+  if (!others.length || index === null) return null;
   const next = board.card(others[index] ?? "")?.box;
   const before = board.card(others[index - 1] ?? "")?.box;
   const isRight = side === "right" || !next;

@@ -20,7 +20,7 @@ export async function pngOf(svg) {
     await image.decode();
     const canvas = document.createElement("canvas");
     canvas.width = WIDTH;
-    canvas.height = Math.round((WIDTH * image.naturalHeight) / image.naturalWidth);
+    canvas.height = Math.round(WIDTH * heightByWidth(svg));
     const pen = canvas.getContext("2d");
     if (!pen) throw new Error(t("png-failed"));
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
@@ -30,4 +30,15 @@ export async function pngOf(svg) {
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/**
+ * Return the height of a picture for a width of 1, by its viewBox: the size of an image is in whole pixels.
+ *
+ * @param {Uint8Array} svg
+ */
+function heightByWidth(svg) {
+  const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(new TextDecoder().decode(svg));
+  if (!box) throw new Error(t("png-failed"));
+  return Number(box[2]) / Number(box[1]);
 }

@@ -4,7 +4,7 @@
  *
  * ```
  *   page:   part-worker ──▶ Worker      request ──▶        ◀── reply
- *           part-wasm, part-python, part-packages ──▶ worker.js: Pyodide ──▶ replying.py
+ *           part-wasm, part-python, … ──▶ worker.js: Pyodide ──▶ replying.py
  * ```
  */
 
@@ -14,7 +14,7 @@ import { partOf, textOfPart } from "./parts_of_page.js";
 import { reachProgramBy } from "./program.js";
 
 /** Handed to the worker as they are, in base64: it has the time to decode them. */
-const PARTS = ["wasm", "python", "packages"];
+const PARTS = ["wasm", "python", "packages", "program"];
 
 /**
  * @typedef {object} Waiting

@@ -59,6 +59,8 @@ export class Session {
     this.selected = null;
     /** Whether there is anything open. */
     this.isOpen = false;
+    /** Whether something is typed in a form that is not in the text yet. @type {() => boolean} */
+    this.isTyping = () => false;
     /** @type {Map<Happening, Set<(detail: any) => void>>} */
     this._listeners = new Map();
     /** Requests run one after the other, in order. */
@@ -229,6 +231,8 @@ export class Session {
    */
   saved(text, name = this.name) {
     this.savedText = text;
+    // Back to what was opened is another text than that in the file from now on.
+    this.openedText = text;
     this.name = name;
     this.tell("changed");
   }

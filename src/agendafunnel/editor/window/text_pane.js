@@ -108,7 +108,7 @@ export function textPane(host, { text, onChange, onUndo, onRedo }) {
         indentUnit.of("  "),
         EditorState.lineSeparator.of("\n"),
         EditorState.phrases.of(phrases()),
-        EditorView.contentAttributes.of({ "aria-label": `${t("text-label")}. ${t("text-help")}` }),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-label": `${t("text-label")}. ${t("text-help")}` }),
         keymap.of([...defaultKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
         EditorView.domEventHandlers({
           keydown: (/** @type {KeyboardEvent} */ event) => {

@@ -15,7 +15,7 @@ const lock = PYODIDE_LOCK;
 /** Where Pyodide believes that its files are. */
 const FILES = "https://pyodide.invalid/";
 
-/** @typedef {{ wasm: string, python: string, packages: string }} Parts */
+/** @typedef {{ wasm: string, python: string, packages: string, program: string }} Parts */
 
 /** The program, once its parts are here. @type {Promise<(request: string) => string> | null} */
 let program = null;
@@ -39,7 +39,7 @@ self.onmessage = async ({ data }) => {
  */
 async function started(parts) {
   self.postMessage({ progress: 0.1 });
-  const packages = bytesOf(parts.packages);
+  const files = [bytesOf(parts.packages), bytesOf(parts.program)];
   self.fetch = async (/** @type {any} */ address) => {
     const name = String(address.url ?? address).replace(FILES, "");
     if (name === "pyodide.asm.wasm") return answer(parts.wasm, "application/wasm");
@@ -52,7 +52,9 @@ async function started(parts) {
     lockFileContents: lock,
     packageBaseUrl: FILES,
     createPyodideModule,
-    fsInit: async (/** @type {any} */ files) => putFiles(files, new Uint8Array(await packages)),
+    fsInit: async (/** @type {any} */ system) => {
+      for (const bytes of await Promise.all(files)) putFiles(system, new Uint8Array(bytes));
+    },
   });
   self.postMessage({ progress: 0.5 });
   const program = python.pyimport("agendafunnel.editor.replying").reply_text;
@@ -89,18 +91,18 @@ function decoded(base64) {
 }
 
 /**
- * Put the packages into the file system of Python: a line of JSON lists path, start and length of each file, and the
+ * Put files into the file system of Python: a line of JSON lists path, start and length of each file, and the
  * content of all follows.
  *
- * @param {any} files
+ * @param {any} system
  * @param {Uint8Array} all
  */
-function putFiles(files, all) {
+function putFiles(system, all) {
   const head = all.indexOf(0x0a);
   /** @type {[string, number, number][]} */
   const list = JSON.parse(new TextDecoder().decode(all.subarray(0, head)));
   const folders = new Set(list.map(([path]) => path.slice(0, path.lastIndexOf("/"))));
-  for (const folder of folders) files.mkdirTree(folder);
+  for (const folder of folders) system.mkdirTree(folder);
   for (const [path, start, length] of list)
-    files.writeFile(path, all.subarray(head + 1 + start, head + 1 + start + length), { canOwn: true });
+    system.writeFile(path, all.subarray(head + 1 + start, head + 1 + start + length), { canOwn: true });
 }
