@@ -302,9 +302,9 @@ def test_the_next_edition_is_named_as_people_write_it() -> None:
         (move("bomen", before="weg"), {"before": "There is no standard 'weg'."}),
         (
             {"do": "set", "part": "standard", "id": "wegen",
-             "values": {"name": " ", "links": [{"title": "", "url": "example.org"}], "label": "x" * 1001}},
+             "values": {"name": " ", "links": [{"title": "", "url": "ftp://example.org"}], "label": "x" * 1001}},
             {"name": "There is no text here.", "links.0.title": "There is no text here.",
-             "links.0.url": "'example.org' is not a web address.", "label": "This text has 1001 characters"},
+             "links.0.url": "'ftp://example.org' is not a web address.", "label": "This text has 1001 characters"},
         ),
         ({"do": "set", "part": "standard", "id": "wegen", "values": {"name": None, "domain": None}},
             {"name": "There is no text here.", "domain": "Choose one."}),
