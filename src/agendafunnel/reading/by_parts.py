@@ -22,8 +22,8 @@ from agendafunnel.reading.files import read_agenda
 from agendafunnel.reading.places import Place, place_of
 from agendafunnel.reading.yaml_tree import MOST_YAML_VALUES, Node, decoded, events_of, tree_of
 
-_LIST = re.compile(r"^standards:[ \t]*(?:#.*)?\n", re.MULTILINE)
-_FIRST = re.compile(r"(?: *(?:#.*)?\n)*( *)-[ \n]")
+_LIST = re.compile(r"^standards:[ \t]*+(?:#.*+)?\n", re.MULTILINE)
+_FIRST = re.compile(r"(?: *+(?:#.*+)?+\n)*+( *+)-[ \n]")
 _NAME = "standards:\n"
 _PARTS = 4096
 """Standards that are remembered: some thousand characters each."""
