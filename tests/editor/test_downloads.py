@@ -90,7 +90,7 @@ def test_where_packages_are_absent_the_browser_makes_png_and_nobody_pdf(
         "pdf": "none",
     }
     assert "installed program" in formats["pdf"]["why"]
-    body = {"opened": opened(), "given": [], "zip": False}
+    body: dict[str, Any] = {"opened": opened(), "given": [], "zip": False}
     assert ask("write", formats=["pdf"], **body)["failed"] == formats["pdf"]["why"]
     assert "browser" in ask("write", formats=["png"], **body)["failed"]
 

@@ -94,8 +94,9 @@ def test_a_page_is_read_onto_the_agenda_that_is_open() -> None:
     october = JULY.replace(edition="oktober 2022")
     wob = october.standard("open-wob").replace(stage="analyse", status="In analyse.")
     moved = october.with_standard(wob)
-    found = read("pagina.md", page(moved), onto=opened(edition("2022-07")))
+    found = read("pagina.md", page(moved), onto=opened("# Van ons\n" + edition("2022-07")))
     assert (found["ok"], found["name"]) == (True, "pagina.yaml")
+    assert found["text"].startswith("# Van ons\n")
     agenda = agendafunnel.read_agenda(found["text"])
     assert agenda.edition == agendafunnel.Edition(id="2022-10", label="oktober 2022", previous="2022-07")
     assert agenda.standard("open-wob").stage == "analyse"

@@ -77,7 +77,7 @@ def test_places_are_called_as_they_are_heard_in_the_language_of_the_window() -> 
 def test_a_card_is_heard_with_its_place_and_its_mark_in_the_language_of_the_window() -> None:
     def name_of(identifier: str, language: str, **fields: Any) -> str:
         cards = picture_of(edition("2024-03"), language, **fields)["cards"]
-        return next(one["name"] for one in cards if one["id"] == identifier)
+        return str(next(one["name"] for one in cards if one["id"] == identifier))
 
     assert name_of("open-wob", "nl") == "Open WoB, Bestuurlijk Domein, Analyse"
     marked = name_of("open-wob", "nl", since=OF_2022)

@@ -103,6 +103,6 @@ def changes_data(changes: Changes) -> dict[str, Any]:
 
 
 def _item(sentence: Sentence, ids: dict[str, str]) -> dict[str, str]:
-    """Return a sentence with the id of the standard that it is about; empty where that has no card any more."""
+    """Return a sentence with the id of the standard that it is about; empty where that has no card."""
     first = sentence[0].text if sentence and sentence[0].strong else ""
     return {"text": "".join(piece.text for piece in sentence), "id": ids.get(first, "")}

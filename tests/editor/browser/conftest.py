@@ -49,6 +49,7 @@ def window_of(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) 
             options: tuple[str, ...] = (),
             watched: bool = True,
             beside: EditorWindow | None = None,
+            heeds_permissions: bool = False,
             **kind: Any,
         ) -> EditorWindow:
             """Open an agenda: the name of an edition, a path, a text of several lines, or None for none.
@@ -75,7 +76,13 @@ def window_of(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) 
                     arguments = [*([str(file)] if file else []), *(["--since", str(since)] if since else [])]
                     folder = file.parent if file else tmp_path
                     command = stack.enter_context(
-                        edit(*arguments, *options, folder=folder, language=language)
+                        edit(
+                            *arguments,
+                            *options,
+                            folder=folder,
+                            language=language,
+                            heeds_permissions=heeds_permissions,
+                        )
                     )
                 else:
                     assert beside.command
@@ -88,6 +95,8 @@ def window_of(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) 
             if watched:
                 windows.append(window)
             window.open()
+            if window.file:
+                window.has_opened()
             if way == "file" and beside is None and agenda is not None:
                 window.choose_file("agenda.yaml", _text_of(agenda))
                 if since is not None:

@@ -1,5 +1,6 @@
 """The two ways in: the command with its server, and the one file; each on an agenda."""
 
+import ctypes
 import os
 import re
 import signal
@@ -38,8 +39,13 @@ class Command:
 
 
 @contextmanager
-def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Command]:
-    """Start `agendafunnel edit` with arguments in a folder, and end it."""
+def edit(
+    *arguments: str, folder: Path, language: str = "nl", heeds_permissions: bool = False
+) -> Iterator[Command]:
+    """Start `agendafunnel edit` with arguments in a folder, and end it.
+
+    Where root runs the tests, as in containers, every file may be written, unless it `heeds_permissions`.
+    """
     command = [sys.executable, "-m", "agendafunnel", "edit", *arguments, "--no-browser"]
     process = subprocess.Popen(
         command,
@@ -50,6 +56,7 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
+        preexec_fn=_without_rights_of_root if heeds_permissions else None,
     )
     running = Command(process, "", [])
     assert process.stdout is not None
@@ -75,6 +82,17 @@ def edit(*arguments: str, folder: Path, language: str = "nl") -> Iterator[Comman
         if reader.is_alive():
             reader.join()
         process.stdout.close()
+
+
+_DROP_CAPABILITY = 24
+_RIGHTS_OVER_FILES = (1, 2, 3)
+"""Of prctl(2), and of capabilities(7): to write and read all files, and to change those of others."""
+
+
+def _without_rights_of_root() -> None:
+    if os.geteuid() == 0:
+        for right in _RIGHTS_OVER_FILES:
+            ctypes.CDLL(None).prctl(_DROP_CAPABILITY, right, 0, 0, 0)
 
 
 def built(folder: Path) -> Path:

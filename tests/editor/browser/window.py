@@ -181,6 +181,10 @@ class EditorWindow:
             timeout=READY_SECONDS * 1000
         )
 
+    def has_opened(self) -> None:
+        """Wait until it is said what is open, and the picture is there where there is one."""
+        expect(self.page.locator("#said")).not_to_be_empty(timeout=READY_SECONDS * 1000)
+
     def has_picture(self) -> None:
         """Wait until there is a picture."""
         expect(self.page.locator("#picture svg").first).to_be_visible(timeout=READY_SECONDS * 1000)
