@@ -49,7 +49,7 @@ _RARE_ENCODING = re.compile(
 
 _OURS_LEFT_OUT = re.compile(
     r"(cli|comparison|editor/window)/|locale/.*\.po$"
-    r"|(__main__|plotting|pytest_plugin|editor/server|editor/saving)\.py$"
+    r"|(__main__|plotting|pytest_plugin|editor/(server|saving|guarding|answering|own_files|window_files))\.py$"
 )
 """What of agendafunnel is for the command alone, or is in the page in another form."""
 
@@ -143,7 +143,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_STORED) as archive:
         for name in sorted(files):
-            archive.writestr(ZipInfo(name), files[name])
+            entry = ZipInfo(name)
+            entry.create_system = 3  # Or it would be that of this machine.
+            archive.writestr(entry, files[name])
     return buffer.getvalue()
 
 

@@ -283,7 +283,7 @@ def test_two_commands_on_one_file_do_not_write_over_each_other(tmp_path: Path) -
 @pytest.mark.slow("starts and kills processes")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
 def test_a_command_that_is_killed_while_it_saves_leaves_one_whole_file(file: Path) -> None:
-    contents = {b"title: %s\n" % (letter * 200_000) for letter in (b"a", b"b")}
+    contents = {OLD, *(b"title: %s\n" % (letter * 200_000) for letter in (b"a", b"b"))}
     code = (
         "import itertools; from pathlib import Path\n"
         "from agendafunnel.editor.saving import look, save\n"

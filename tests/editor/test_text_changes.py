@@ -78,6 +78,14 @@ def test_a_word_is_changed_where_it_stands(changes_between: Any) -> None:
     ]
 
 
+def test_a_line_that_begins_like_the_next_one_comes_and_goes_whole(changes_between: Any) -> None:
+    without, with_line = "a: 1\n# c\nb: 2\n", "a: 1\n# b\n# c\nb: 2\n"
+    assert changes_between([(without, with_line), (with_line, without)]) == [
+        [{"from": 5, "to": 5, "insert": "# b\n"}],
+        [{"from": 5, "to": 9, "insert": ""}],
+    ]
+
+
 def test_a_card_that_moves_leaves_what_is_between_as_it_is(changes_between: Any) -> None:
     cards = [f"- id: card-{number}\n  name: Card {number}\n" for number in range(360)]
     moved = [*cards[:10], *cards[11:300], cards[10], *cards[300:]]

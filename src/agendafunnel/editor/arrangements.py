@@ -6,6 +6,7 @@ from typing import Any
 
 from agendafunnel.arrangement import Arrangement, KeptCard, KeptColumn, KeptLane
 from agendafunnel.editor.opened import Look, wrong_field
+from agendafunnel.errors import ArgumentError
 from agendafunnel.layout.frames import arrangement_of
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import message
@@ -53,7 +54,7 @@ def kept_of(like: str, look: Look, agenda: Agenda) -> Arrangement | None:
             card_height,
         )
     except (ValueError, TypeError, KeyError, OverflowError):
-        raise _no_arrangement() from None
+        raise no_arrangement() from None
 
 
 def seen_order(like: str) -> Mapping[CellName, tuple[str, ...]]:
@@ -68,7 +69,7 @@ def seen_order(like: str) -> Mapping[CellName, tuple[str, ...]]:
         for card in sorted(_cards(json.loads(like)), key=lambda card: (card.row, card.column)):
             cells.setdefault((card.domain, card.stage), []).append(card.standard)
     except (ValueError, TypeError, KeyError):
-        raise _no_arrangement() from None
+        raise no_arrangement() from None
     return {cell: tuple(cards) for cell, cards in cells.items()}
 
 
@@ -91,5 +92,6 @@ def _in_another_order(order: list[str], agenda: Agenda) -> set[CellName]:
     return another
 
 
-def _no_arrangement() -> Exception:
+def no_arrangement() -> ArgumentError:
+    """Return the error of a `like` that is no arrangement of a picture."""
     return wrong_field("like", message("the arrangement of a picture"))

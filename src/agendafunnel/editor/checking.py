@@ -14,6 +14,7 @@ from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.paths import part_at
 from agendafunnel.editor.remedies import remedy_of
 from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.field_types import plain
 from agendafunnel.messages import Catalogue
 from agendafunnel.model import Agenda
 from agendafunnel.reading.yaml_tree import read_tree
@@ -83,9 +84,8 @@ def _finding_data(
 def changes_data(changes: Changes) -> dict[str, Any]:
     """Return what changed, as sections and as texts to copy, in the language of the agenda."""
     story = story_of(changes)
-    ids = {one.name: one.id for one in changes.removed} | {
-        one.name: one.id for one in (*changes.added, *(each.new for each in changes.changed))
-    }
+    new = (*changes.added, *(one.new for one in changes.changed))
+    ids = {plain(one.name): one.id for one in new}
     return {
         "heading": story.title,
         "nothing": "" if story.sections else story.nothing,
@@ -103,6 +103,6 @@ def changes_data(changes: Changes) -> dict[str, Any]:
 
 
 def _item(sentence: Sentence, ids: dict[str, str]) -> dict[str, str]:
-    """Return a sentence with the id of the standard that it begins with; empty where it is of none."""
+    """Return a sentence with the id of the standard that it is about; empty where that has no card."""
     first = sentence[0].text if sentence and sentence[0].strong else ""
     return {"text": "".join(piece.text for piece in sentence), "id": ids.get(first, "")}

@@ -1,10 +1,9 @@
 """Files that the user opens: what each is read as, and how its text is kept."""
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from agendafunnel.bundled import DEFAULT_EDITION, edition_file, edition_names
+from agendafunnel.bundled import edition_file, edition_names
 from agendafunnel.editing.yaml_text import as_yaml
 from agendafunnel.editor.faults import faults_of
 from agendafunnel.editor.memory import agenda_of
@@ -13,12 +12,7 @@ from agendafunnel.errors import AgendaFunnelError, ArgumentError, DataError, did
 from agendafunnel.field_types import short
 from agendafunnel.messages import Catalogue, Message, message, one_of, sentences
 from agendafunnel.model import Agenda
-from agendafunnel.page.import_wording import OF_PAGE_ALONE
-from agendafunnel.page.importing import edition_of_page, import_worded
-from agendafunnel.page.parsing import read_page
-from agendafunnel.page.values import Choices
 from agendafunnel.reading.file_kinds import PAGE, kind_of_file
-from agendafunnel.reading.files import read_agenda
 from agendafunnel.reading.yaml_tree import decoded
 from agendafunnel.sources import Opened as Named
 from agendafunnel.sources import Source, source_of
@@ -54,7 +48,10 @@ def read(file: File, onto: Opened | None, said_in: Catalogue) -> dict[str, Any]:
             left = [] if carried.contacts else [message("The picture was drawn without contacts.")]
             return _made(file, as_yaml(carried.agenda), [*left, *carried.notices], said_in)
         if source is PAGES or _is_page(file):
-            return _page(file, onto, said_in)
+            # What reads pages takes long to load, and few people open one.
+            from agendafunnel.editor.page_files import text_of_page
+
+            return _made(file, *text_of_page(file, onto), said_in)
         return _text(file, said_in)
     except AgendaFunnelError as error:
         return _answer(file.name, "", faults=faults_of(error, said_in))
@@ -89,38 +86,6 @@ def _by_plugin(named: Named, source: Source, onto: Opened | None) -> Agenda:
 def _is_page(file: File) -> bool:
     """Return whether a file of another name is a page."""
     return kind_of_file(file.content, file.name) == PAGE
-
-
-def _page(file: File, onto: Opened | None, said_in: Catalogue) -> dict[str, Any]:
-    """Return the agenda of a page; what a page does not say is that of the agenda that is open."""
-    page = read_page(file.content, file.name)
-    base = agenda_of(onto.text, onto.name) if onto else None
-    edition = edition_of_page(page)[0]
-    choices = Choices(edition=edition) if base and edition else Choices()
-    imported = import_worded(page, OF_PAGE_ALONE, onto=base, choices=choices)
-    notes: list[Message] = []
-    if base and edition is None:
-        notes.append(
-            message(
-                "The page does not say of which edition it is, so the edition is still {label}.",
-                label=base.edition.label,
-            )
-        )
-    if imported.agenda is None:
-        notes += [
-            message(
-                "The page does not say in which stage '{name}' is. It stands in the first stage: move it.",
-                name=short(one.name),
-            )
-            for one in imported.unsettled
-        ]
-        first = base or read_agenda(edition_file(DEFAULT_EDITION).read_bytes(), DEFAULT_EDITION)
-        choices = replace(choices, default_stage=first.stages[0].id)
-        imported = import_worded(page, OF_PAGE_ALONE, onto=base, choices=choices)
-    if imported.agenda is None:
-        raise AssertionError("With a default, no stage is left open.")
-    notes += [one.message for one in imported.decisions if one.review not in (None, "status", "edition")]
-    return _made(file, as_yaml(imported.agenda), notes, said_in)
 
 
 def _text(file: File, said_in: Catalogue) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from agendafunnel.changes.differences import Changes, changes_between
 from agendafunnel.earlier_pictures import arrangement_of_agenda
 from agendafunnel.editing.document import Document, open_document
 from agendafunnel.edition_forms import is_later
-from agendafunnel.editor.arrangements import kept_of
+from agendafunnel.editor.arrangements import kept_of, no_arrangement
 from agendafunnel.editor.opened import Look, Opened, Since
-from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.errors import AgendaFunnelError, ArgumentError
 from agendafunnel.layout.values import Layout
 from agendafunnel.messages import Message, message
 from agendafunnel.model import Agenda
@@ -124,7 +124,7 @@ class Drawn(NamedTuple):
 
 
 def drawn(opened: Opened) -> Drawn:
-    """Return the picture of what is open. Raises DataError and LayoutError."""
+    """Return the picture of what is open. Raises DataError and LayoutError, and ArgumentError for `like`."""
     return _drawn(opened.text, opened.name, opened.look, opened.since, opened.like)
 
 
@@ -139,7 +139,10 @@ def _drawn(text: str, name: str, look: Look, since: Since | None, like: str) -> 
     if kept is None and beside.before is not None:
         # As `render --since` does, so that the same picture comes of both.
         kept = _arrangement_of(since, look) if since else None
-    layout = lay_out(agenda, theme, fit=look.fit, since=marks, like=kept)
+    try:
+        layout = lay_out(agenda, theme, fit=look.fit, since=marks, like=kept)
+    except ArgumentError:
+        raise no_arrangement() from None  # Nothing else comes from the window.
     return Drawn(agenda, layout, compose(layout))
 
 

@@ -50,7 +50,8 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "leave-title": message("‘{name}’ has changes that are not saved"),
     "leave-body": message("What do you want to do with them before you go on?"),
     "leave-save": message_in("editor", "Save first"),
-    "leave-discard": message("Go on without saving"),
+    "leave-keep": message("Keep them for later"),
+    "leave-discard": message_in("editor", "Throw them away"),
     "leave-stay": message_in("editor", "Stay here"),
     # The next edition.
     "quarter-title": message_in("editor", "New quarter"),
@@ -82,6 +83,10 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "findings-faults": Plural(
         "The text has {number} fault. The picture shows the agenda as it was before.",
         "The text has {number} faults. The picture shows the agenda as it was before.",
+    ),
+    "findings-faults-first": Plural(
+        "The text has {number} fault. Mend it, and the picture appears.",
+        "The text has {number} faults. Mend them, and the picture appears.",
     ),
     "findings-line": message("Line {line}:"),
     "findings-count-error": Plural("{number} error", "{number} errors"),

@@ -9,7 +9,7 @@ from agendafunnel.editor.memory import agenda_of, compared, drawn
 from agendafunnel.editor.moves import moves_data
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.picture import picture_data
-from agendafunnel.errors import AgendaFunnelError
+from agendafunnel.errors import AgendaFunnelError, ArgumentError
 from agendafunnel.messages import Catalogue
 from agendafunnel.model import Agenda
 
@@ -26,6 +26,8 @@ def shown(opened: Opened, said_in: Catalogue) -> dict[str, Any]:
     values, moves, since = agenda_data(agenda), moves_data(agenda, said_in), since_of(agenda)
     try:
         picture = picture_data(drawn(opened), opened.look, said_in)
+    except ArgumentError:
+        raise  # What was asked is wrong, and not what is open.
     except AgendaFunnelError as error:
         faults = faults_of(error, said_in)
         return _shown(ok=True, agenda=values, moves=moves, since=since, faults=faults)

@@ -80,7 +80,7 @@ def _reordered(
     `before` is the id of the standard that it stands before, "" for the end of its cell; with None, it moves
     to the others of its domain if that is another one.
     """
-    others = [other for other in standards if other.id != one.id]
+    others = [*standards[:place], *standards[place + 1 :]]
     cell = [other for other in others if (other.domain, other.stage) == (one.domain, one.stage)]
     has_domain = one.domain == standards[place].domain
     as_it_is = [*others[:place], one, *others[place:]]

@@ -17,7 +17,6 @@ WORDS: Mapping[str, Message | Plural] = {
     **TEXT_WORDS,
     # The page.
     "name": message("Editor of the agenda"),
-    "starting": message("The editor is starting…"),
     "picture": message("Picture"),
     "text": message_in("editor", "Text"),
     "findings": message("What to mind"),
@@ -25,7 +24,6 @@ WORDS: Mapping[str, Message | Plural] = {
     "about": message_in("editor", "About"),
     "close": message_in("editor", "Close"),
     "cancel": message_in("editor", "Cancel"),
-    "ok": message_in("editor", "OK"),
     "skip": message("Skip to the picture"),
     "undo_hint": message("Undo: Ctrl+Z"),
     # Files.

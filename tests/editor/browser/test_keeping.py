@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers.axe import violations
 from tests.browsers.chromium import ARGUMENTS, program
 from tests.editor.browser.conftest import WindowOf, edition_text
 from tests.editor.browser.ways import Command, edit
@@ -51,6 +52,16 @@ def test_what_is_saved_is_in_the_file_to_the_letter(window_of: WindowOf) -> None
     window.is_saved()
     assert file_of(window).read_text("utf-8") == edition_text("2024-03") + MINE
     window.hears(window.word("save-done", name="agenda.yaml"))
+
+
+def test_what_was_opened_is_unsaved_again_once_something_else_was_saved(window_of: WindowOf) -> None:
+    window = window_of()
+    append(window, MINE)
+    window.save()
+    window.is_saved()
+    window.undo()
+    expect(window.page.locator("#bar .file-state")).to_have_text(window.word("bar-unsaved"))
+    is_kept(window)
 
 
 def test_line_ends_and_a_mark_are_kept(window_of: WindowOf) -> None:
@@ -393,6 +404,26 @@ def test_another_language_leaves_the_work_in_its_place(window_of: WindowOf) -> N
     window.page.keyboard.press("ControlOrMeta+S")
     expect(window.page.locator("#bar .file-state")).to_have_text("saved")
     assert file_of(window).read_text("utf-8") == edition_text("2024-03") + MINE
+
+
+def test_what_is_asked_about_files_is_for_everyone(window_of: WindowOf) -> None:
+    window = window_of(watched=False)
+    append(window, MINE)
+    is_kept(window)
+    window.page.close()
+    saved_by_another(window)
+    again = opened_anew(window.page, window)
+    expect(again.dialog()).to_be_visible()
+    assert violations(again.page) == []
+    goes_on(again)
+    again.save()
+    expect(again.dialog()).to_contain_text(again.word("conflict-body"))
+    assert violations(again.page) == []
+    again.page.keyboard.press("Escape")
+    assert window.command
+    window.command.kill()
+    again.sees(again.word("command-ended-band"), seconds=20)
+    assert violations(again.page) == []
 
 
 # A file on the disk, by the browser's own access.

@@ -1,12 +1,13 @@
 """The picture is the editor: cards are moved by mouse, finger and keys; nothing of an agenda runs in it."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, expect
+from playwright.sync_api import Browser, CDPSession, Locator, expect
 
 import agendafunnel
 from tests.browsers.axe import violations
@@ -19,7 +20,7 @@ BASIS = "Basisregistraties"
 ANALYSE = ["HR-Bevragen", "BGT-Bevragen"]
 """In Basisregistraties."""
 MOST_FRAME = 50
-"""Milliseconds from one frame to the next while a card is dragged."""
+"""Milliseconds of a frame while a card is dragged."""
 
 
 def _opened(window_of: WindowOf, agenda: str = "2024-03", **options: Any) -> EditorWindow:
@@ -484,39 +485,29 @@ def _many(times: int) -> str:
 
 
 @pytest.mark.parametrize("times", [1, 10])
-def test_no_frame_is_late_while_a_card_is_dragged(times: int, window_of: WindowOf) -> None:
+def test_no_frame_takes_long_while_a_card_is_dragged(
+    times: int, browser: Browser, window_of: WindowOf
+) -> None:
     window = _opened(window_of, _many(times))
     window.page.wait_for_timeout(1500)
-    # What else the machine does makes frames late too; a picture that is slow is so each time.
-    slowest = [max(_frames_of_a_drag(window)) for _ in range(3)]
-    assert min(slowest) < MOST_FRAME, slowest
-
-
-def _frames_of_a_drag(window: EditorWindow) -> list[float]:
-    """Drag a card all over the picture, and return the milliseconds from each frame to the next."""
-    window.page.evaluate(
-        """() => {
-          window.gaps = [];
-          let last = performance.now();
-          const frame = (now) => {
-            window.gaps.push(now - last);
-            last = now;
-            window.frame = requestAnimationFrame(frame);
-          };
-          cancelAnimationFrame(window.frame);
-          window.frame = requestAnimationFrame(frame);
-        }"""
-    )
     x, y = _centre(window.overlay().locator(".card").first)
     mouse = window.page.mouse
     mouse.move(x, y)
+    browser.start_tracing(page=window.page, categories=["toplevel", "devtools.timeline", "cc"])
     mouse.down()
     for step in range(60):
         mouse.move(x + step * 9 % 700, y + step * 17 % 400)
         window.page.wait_for_timeout(16)
+    traced = json.loads(browser.stop_tracing())["traceEvents"]
     expect(window.page.locator(".ghost")).to_have_count(1)
-    gaps: list[float] = window.page.evaluate("window.gaps")
     window.page.keyboard.press("Escape")
     mouse.up()
-    assert len(gaps) > 30
-    return gaps[2:]
+    # Processor time: what else the machine does makes frames late too, and is no matter of the picture.
+    frames = _milliseconds(traced, "ProxyMain::BeginMainFrame")
+    assert len(frames) > 30
+    assert max(frames) < MOST_FRAME
+    assert max(_milliseconds(traced, "FunctionCall")) < MOST_FRAME
+
+
+def _milliseconds(traced: list[dict[str, Any]], name: str) -> list[float]:
+    return [one["tdur"] / 1000 for one in traced if one["name"] == name and "tdur" in one]

@@ -70,9 +70,20 @@ export class Asking {
       if (!field.isTyped) continue;
       if (this.valuesOf(section.part, section.id)) this.commit(section, field, true);
       // The part is gone; undone, it is there again with what was typed.
-      else this.drafts.set(keyOf(section, field), { state: field.state(), faults: [] });
+      else this.keep(section, field);
     }
     this.sections = [];
+  }
+
+  /**
+   * Keep what is typed in a field, with what was said of it.
+   *
+   * @param {Section} section
+   * @param {Field} field
+   */
+  keep(section, field) {
+    const key = keyOf(section, field);
+    this.drafts.set(key, { state: field.state(), faults: this.drafts.get(key)?.faults ?? [] });
   }
 
   /** The text is an agenda again: ask for what was left in fields meanwhile. */
@@ -116,7 +127,7 @@ export class Asking {
     if (field.asked !== undefined && same(field.asked, state)) return;
     if (isLeft && draft && same(draft.state, state)) return;
     field.asked = state;
-    this.drafts.set(keyOf(section, field), { state, faults: draft?.faults ?? [] });
+    this.keep(section, field);
     const edited = await this.session.act(this.action(section, field, field.valueOf(state)));
     field.asked = undefined;
     // Where the program could not answer, what is typed stays, and is asked for again once the field is left.

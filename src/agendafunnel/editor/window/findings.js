@@ -42,7 +42,7 @@ function contentOf(session) {
     const { faults } = session.shown;
     return [
       heading,
-      el("p", { class: "lead" }, t("findings-faults", { number: faults.length })),
+      el("p", { class: "lead" }, t(session.shown.picture ? "findings-faults" : "findings-faults-first", { number: faults.length })),
       el("ul", { class: "plain-list" }, ...faults.map((fault) => faultItem(session, fault))),
     ];
   }

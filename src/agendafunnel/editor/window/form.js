@@ -15,7 +15,7 @@ import { headOf } from "./form_head.js";
 import { partList } from "./parts.js";
 import { partsOf } from "./removing.js";
 import { RowsField } from "./rows.js";
-import { simpleField } from "./simple_fields.js";
+import { growAll, simpleField } from "./simple_fields.js";
 import { t } from "./words.js";
 
 /**
@@ -166,6 +166,7 @@ class Form {
     this.sayBroken();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
+    growAll(this.host);
     if (hadFocus) /** @type {HTMLElement | null} */ (this.host.querySelector("h2"))?.focus();
   }
 

@@ -3,6 +3,7 @@
 
 import { el } from "./dom.js";
 import { isOpen, keepOpen } from "./folding.js";
+import { growAll } from "./simple_fields.js";
 
 /** @param {string} text */
 export function heading(text) {
@@ -29,9 +30,14 @@ export function button(text, run, look = "") {
 export function folded(name, title, nodes) {
   const details = el(
     "details",
-    { open: isOpen(name), ontoggle: () => keepOpen(name, details.open) },
+    { open: isOpen(name), ontoggle: toggled },
     el("summary", {}, title),
     el("div", { class: "fields" }, ...nodes),
   );
   return details;
+
+  function toggled() {
+    keepOpen(name, details.open);
+    growAll(details);
+  }
 }

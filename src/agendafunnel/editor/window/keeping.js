@@ -32,7 +32,7 @@ const AFTER = 150;
 const LOOKED_AFTER = [0, 500, 1500];
 
 /** Each time that a page is loaded, it is another window. */
-export const windowId = Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
+export const windowId = randomId();
 
 /** @type {Promise<IDBDatabase> | null} */
 let database = null;
@@ -40,6 +40,10 @@ let database = null;
 let keptText = null;
 /** Writing goes on in order. @type {Promise<unknown>} */
 let writing = Promise.resolve();
+
+function randomId() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
+}
 
 /**
  * Keep what is not saved, from now on. Where the browser keeps nothing, that is told once.
@@ -172,9 +176,28 @@ async function put(session) {
     keptText = null;
     return;
   }
+  const { text } = session;
+  await putAs(session, windowId);
+  keptText = text;
+}
+
+/**
+ * Keep what is not saved for another time, as work that a window left behind.
+ *
+ * @param {Session} session
+ */
+export async function setAside(session) {
+  await putAs(session, randomId());
+}
+
+/**
+ * @param {Session} session
+ * @param {string} id
+ */
+async function putAs(session, id) {
   const { name, text, savedText, openedText, format, look, since, place } = session;
   /** @type {Kept} */
-  const work = { id: windowId, name, text, savedText, openedText, format, look, since, place: place?.kept() ?? null, time: Date.now() };
+  const work = { id, name, text, savedText, openedText, format, look, since, place: place?.kept() ?? null, time: Date.now() };
   try {
     await request("readwrite", (store) => store.put(work));
   } catch (error) {
@@ -182,7 +205,6 @@ async function put(session) {
     if (!(error instanceof DOMException && error.name === "DataCloneError")) throw error;
     await request("readwrite", (store) => store.put({ ...work, place: null }));
   }
-  keptText = text;
 }
 
 /** Return the windows that are open; none where the browser does not tell. */

@@ -4,7 +4,7 @@
 import { asked } from "./dialog.js";
 import { el } from "./dom.js";
 import { t } from "./words.js";
-import { isKept } from "./keeping.js";
+import { isKept, setAside } from "./keeping.js";
 import { save } from "./saving.js";
 import { isHandedOver } from "./handover.js";
 
@@ -22,6 +22,7 @@ export async function mayLeave(session) {
     body: [el("p", {}, t("leave-body"))],
     choices: [
       { label: t("leave-save"), value: "save", look: "main" },
+      { label: t("leave-keep"), value: "keep" },
       { label: t("leave-discard"), value: "discard", look: "danger" },
     ],
     cancel: t("leave-stay"),
@@ -29,6 +30,15 @@ export async function mayLeave(session) {
   if (answer === "save") {
     await save(session);
     return session.isSaved;
+  }
+  if (answer === "keep") {
+    try {
+      await setAside(session);
+      return true;
+    } catch {
+      session.tell("said", { text: t("keep-failed"), notes: [], undo: false });
+      return false;
+    }
   }
   return answer === "discard";
 }

@@ -4,6 +4,7 @@
  */
 
 import { ask } from "./program.js";
+import { asked } from "./dialog.js";
 import { el, byId } from "./dom.js";
 import { t } from "./words.js";
 import { icon } from "./icons.js";
@@ -55,7 +56,12 @@ function showOpening(session, begun) {
   );
   byId("loading").hidden = true;
   byId("work").before(screen);
-  session.on("opened", () => screen.remove());
+  session.on("opened", () => {
+    const hadFocus = screen.contains(document.activeElement);
+    screen.remove();
+    // What had the focus is gone: the next Tab goes into the picture.
+    if (hadFocus) byId("stage").focus({ preventScroll: true });
+  });
 }
 
 /**
@@ -139,6 +145,12 @@ function keptTile(session, kept) {
   });
   const drop = el("button", { type: "button", class: "button plain only-icon", "aria-label": t("open-kept-drop", { name: kept.name }) }, icon("close"));
   drop.addEventListener("click", async () => {
+    const isSure = await asked({
+      title: t("open-kept-drop", { name: kept.name }),
+      body: [el("p", {}, t("open-kept-one", { when: whenKept(kept) }))],
+      choices: [{ label: t("kept-throw-away"), value: true, look: "danger" }],
+    });
+    if (!isSure) return;
     await throwAway(kept);
     item.remove();
   });

@@ -231,6 +231,8 @@ export class Session {
    */
   saved(text, name = this.name) {
     this.savedText = text;
+    // Back to what was opened is another text than that in the file from now on.
+    this.openedText = text;
     this.name = name;
     this.tell("changed");
   }

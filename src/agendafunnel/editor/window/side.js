@@ -18,6 +18,9 @@ import { mountSeparator } from "./separator.js";
 /** @type {PanelName[]} */
 const PANELS = ["form", "list", "findings", "changes", "text"];
 
+/** More are not counted on a tab. */
+const MOST_COUNTED = 99;
+
 /** Below this the side stands under the picture (window.css has the same). */
 const NARROW = "(max-width: 62rem)";
 
@@ -61,6 +64,7 @@ export function mountSide(host, session, begun) {
     if (window.matchMedia(NARROW).matches) host.scrollIntoView({ block: "start" });
   });
   session.on("shown", (shown) => {
+    byId("stage").classList.toggle("no-picture", !session.shown?.picture);
     tabs.count("findings", countOf(session), !shown.ok);
     // A file that is no agenda has nothing to show but its text, where its faults are mended.
     if (!shown.ok && !session.shown?.picture) tabs.show("text");
@@ -69,6 +73,10 @@ export function mountSide(host, session, begun) {
     tabs.count("findings", countOf(session), false);
     const { changes } = session.checked ?? { changes: null };
     tabs.count("changes", changes ? changes.sections.reduce((sum, { items }) => sum + items.length, 0) : 0, false);
+  });
+  session.on("opened", () => {
+    tabs.count("findings", 0, false);
+    tabs.count("changes", 0, false);
   });
   session.on("opened", () => tabs.show(window.matchMedia(NARROW).matches ? "list" : "form"));
 }
@@ -113,6 +121,7 @@ function mountTabs(session) {
         "button",
         { type: "button", role: "tab", id: `tab-${name}`, class: "tab", "aria-controls": `panel-${name}`, onclick: () => show(name) },
         t(`side-${name}`),
+        " ",
         counts.get(name),
       ),
     ]),
@@ -158,7 +167,7 @@ function mountTabs(session) {
       const count = counts.get(name);
       if (!count) return;
       count.hidden = number === 0;
-      count.textContent = String(number);
+      count.textContent = number > MOST_COUNTED ? `${MOST_COUNTED}+` : String(number);
       count.classList.toggle("wrong", isWrong);
     },
   };

@@ -258,7 +258,8 @@ function area(rows) {
  * @param {HTMLTextAreaElement} textarea
  */
 function grow(textarea) {
-  if (CSS.supports("field-sizing", "content")) return;
+  // What is not seen yet has no height; it grows when it comes to be.
+  if (CSS.supports("field-sizing", "content") || !textarea.checkVisibility()) return;
   textarea.style.setProperty("height", "auto");
   textarea.style.setProperty("height", `${textarea.scrollHeight + 2}px`);
 }
@@ -282,4 +283,13 @@ function commitsWhenLeft(control, field) {
       field.forget();
     }
   });
+}
+
+/**
+ * Make all texts within an element as high as what stands in them, once they are seen.
+ *
+ * @param {HTMLElement} within
+ */
+export function growAll(within) {
+  for (const textarea of within.querySelectorAll("textarea")) grow(textarea);
 }

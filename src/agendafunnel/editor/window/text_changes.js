@@ -23,7 +23,7 @@ const MOST_LINES = 400;
  */
 export function changesBetween(old, text) {
   if (old === text) return [];
-  const one = difference(old, text);
+  const one = atLineStart(difference(old, text), old);
   const from = old.slice(0, one.start).lastIndexOf("\n") + 1;
   const to = one.start + one.old.length;
   // Up to the end of a line, as far as which both go on in the same way.
@@ -33,6 +33,25 @@ export function changesBetween(old, text) {
   const kept = before.length > 1 && after.length > 1 ? commonLines(before, after) : null;
   if (!kept) return [{ from: one.start, to, insert: one.new }];
   return lineChanges(from, before, after, kept);
+}
+
+/**
+ * Return the same difference begun at the start of a line, where whole lines came or went: "# b" above "# c" is a line
+ * more, and not what stands behind its "# ".
+ *
+ * @param {{ start: number, old: string, new: string }} found
+ * @param {string} text
+ */
+function atLineStart(found, text) {
+  const piece = found.old || found.new;
+  if (found.old && found.new) return found;
+  for (let back = 0; back < piece.length && back <= found.start; back += 1) {
+    const moved = piece.slice(piece.length - back) + piece.slice(0, piece.length - back);
+    const start = found.start - back;
+    if (start === 0 || text[start - 1] === "\n") return { start, old: found.old && moved, new: found.new && moved };
+    if (text[start - 1] !== piece[piece.length - 1 - back]) break;
+  }
+  return found;
 }
 
 /**
