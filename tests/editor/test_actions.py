@@ -221,7 +221,13 @@ def test_every_part_can_be_set(part: str, id: str, values: dict[str, Any], said:
 
 
 def test_a_new_part_stands_where_it_is_asked_for() -> None:
-    values: dict[str, Any] = {"name": "Lucht", "domain": "fysiek", "stage": "analyse", "status": None, "links": []}
+    values: dict[str, Any] = {
+        "name": "Lucht",
+        "domain": "fysiek",
+        "stage": "analyse",
+        "status": None,
+        "links": [],
+    }
     made = act(do="add", part="standard", values=values, before=None)
     assert told(made) == ["Lucht: added to Fysiek, Analyse."]
     assert difference(FILE, made.edit.content.decode()) == "\n".join(
