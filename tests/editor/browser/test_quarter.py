@@ -139,6 +139,9 @@ def _gate_and_footer(window: EditorWindow) -> None:
     window.write(window.page.locator("#panel-form .gate textarea"), "\n".join(GATE))
     window.page.keyboard.press("Tab")
     window.hears("Analyse")
+    if window.hand == "keyboard":
+        window.go_to(window.part("place gate intake"))
+        window.page.keyboard.press("ArrowDown")
     window.choose_part(window.part("place footer "))
     window.write_field("agenda", "footer", FOOTER)
     expect(window.field("agenda", "footer")).to_have_value(FOOTER)

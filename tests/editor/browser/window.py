@@ -21,6 +21,8 @@ MOST_TABS = 150
 """Presses of Tab after which something is not to be reached by the keyboard."""
 
 
+ARROWS = ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")
+
 WITHOUT_PICKERS = """
 for (const name of ["showOpenFilePicker", "showSaveFilePicker", "showDirectoryPicker"]) delete window[name];
 """
@@ -277,6 +279,7 @@ class EditorWindow:
             ways = ["ArrowRight" if across > 0 else "ArrowLeft", "ArrowDown" if down > 0 else "ArrowUp"]
             if abs(down) > here["height"] / 2:
                 ways.reverse()
+            ways += [one for one in ARROWS if one not in ways]
             key = focused.get_attribute("data-key")
             way = next((one for one in ways if (key, one) not in tried), ways[0])
             tried.add((key, way))

@@ -315,9 +315,9 @@ export class Board {
     });
     add.setAttribute("aria-label", t("picture-add-in", { cell: cell.name }));
     add.title = t("picture-add-here");
-    add.classList.toggle("alone", cards.length === 0);
     const at = placeOfAdd(cell, cards.map(({ card }) => card.box));
-    this._boxes.set(key, { ...at, width: 0, height: 0 });
+    add.dataset.at = at.side;
+    this._boxes.set(key, { x: at.x, y: at.y, width: 0, height: 0 });
     add.style.setProperty("left", `${(at.x / picture.width) * 100}%`);
     add.style.setProperty("top", `${(at.y / picture.height) * 100}%`);
     const buttons = [...cards.map(({ button }) => button), add].map(item);
@@ -474,12 +474,12 @@ export function isIn({ x, y }, box) {
  */
 function placeOfAdd({ box }, cards) {
   const last = cards.at(-1);
-  if (!last) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  if (!last) return { side: "middle", x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const end = last.x + last.width;
-  if (box.x + box.width - end >= ROOM_FOR_ADD) return { x: end + ROOM_FOR_ADD / 2, y: last.y + last.height / 2 };
+  if (box.x + box.width - end >= ROOM_FOR_ADD) return { side: "beside", x: end, y: last.y + last.height / 2 };
   const under = Math.max(...cards.map(({ y, height }) => y + height));
-  if (box.y + box.height - under >= ROOM_FOR_ADD) return { x: cards[0].x + ROOM_FOR_ADD / 2, y: under + ROOM_FOR_ADD / 2 };
-  return { x: box.x + box.width, y: box.y + box.height };
+  if (box.y + box.height - under >= ROOM_FOR_ADD) return { side: "under", x: cards[0].x, y: under };
+  return { side: "corner", x: box.x + box.width, y: box.y + box.height };
 }
 
 /**
