@@ -445,6 +445,7 @@ def test_a_new_card_needs_a_name_and_then_goes_on_with_its_next_empty_field(wind
     assert fault_of(name)
     window.page.keyboard.type("Vierde")
     window.page.keyboard.press("Enter")
+    window.page.keyboard.press("Enter")
     window.has_cards("Zorg", "Klaar", ["Vierde"])
     expect(window.dialog()).to_have_count(0)
     expect(window.field("standard", "name")).to_have_value("Vierde")

@@ -244,12 +244,11 @@ def goes_on(window: EditorWindow) -> None:
 
 
 KEPT = """async () => {
-  const { windowId } = await import("./keeping.js");
   const open = indexedDB.open("agendafunnel-editor");
   return new Promise((resolve) => {
     open.onsuccess = () => {
-      const asked = open.result.transaction("work").objectStore("work").get(windowId);
-      asked.onsuccess = () => (open.result.close(), resolve(asked.result?.text ?? null));
+      const asked = open.result.transaction("work").objectStore("work").getAll();
+      asked.onsuccess = () => (open.result.close(), resolve(asked.result.map(({ text }) => text)));
     };
   });
 }"""
@@ -258,7 +257,7 @@ KEPT = """async () => {
 def is_kept(window: EditorWindow) -> None:
     """Wait until the browser has kept what is not saved."""
     text, deadline = window.text(), time.monotonic() + 10
-    while window.page.evaluate(KEPT) != text:
+    while text not in window.page.evaluate(KEPT):
         assert time.monotonic() < deadline, "It was not kept."
         time.sleep(0.05)
 
@@ -280,6 +279,22 @@ def test_what_was_not_saved_is_there_after_the_tab_was_closed(window_of: WindowO
     # What is saved is offered no more.
     last = opened_anew(window.page, window)
     expect(last.dialog()).to_have_count(0)
+
+
+def test_the_one_file_keeps_what_was_not_saved_too(window_of: WindowOf) -> None:
+    window = window_of(way="file")
+    append(window, MINE)
+    is_kept(window)
+    window.page.close()
+    again = EditorWindow(window.page.context, window.address, language="nl")
+    again.open()
+    again.use(again.page.locator(".kept .tile"))
+    again.has_picture()
+    assert again.text() == edition_text("2024-03") + MINE
+    with again.page.expect_download() as download:
+        again.save()
+    again.is_saved()
+    assert download.value.path().read_text("utf-8") == edition_text("2024-03") + MINE
 
 
 def test_what_was_not_saved_can_be_thrown_away(window_of: WindowOf) -> None:

@@ -117,6 +117,7 @@ async function askForName(session, begun, kind, more, values, colour) {
   });
   /** @type {Edited | null} */
   let made = null;
+  let isAsked = false;
   await asked({
     title: t(`form-new-${kind}`),
     body: [el("div", { class: "field" }, el("label", { for: id }, about.label), input, known, fault), ...more],
@@ -127,7 +128,9 @@ async function askForName(session, begun, kind, more, values, colour) {
         look: "main",
         allowed: () => {
           if (made) return true;
-          make();
+          // Enter twice makes one.
+          if (!isAsked) make().finally(() => (isAsked = false));
+          isAsked = true;
           return false;
         },
       },
