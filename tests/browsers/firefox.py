@@ -48,6 +48,11 @@ class Firefox:
         self._message()
         self.call("WebDriver:NewSession", capabilities={"alwaysMatch": {"unhandledPromptBehavior": "accept"}})
 
+    def close(self) -> None:
+        """Hang up."""
+        self._read.close()
+        self._stream.close()
+
     def _message(self) -> Any:
         length = b""
         while (byte := self._read.read(1)) != b":":
@@ -156,7 +161,11 @@ def firefox(folder: Path, *, offline: bool = False) -> Iterator[Firefox]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield Firefox(_port(profile / "MarionetteActivePort", process))
+        running = Firefox(_port(profile / "MarionetteActivePort", process))
+        try:
+            yield running
+        finally:
+            running.close()
     finally:
         process.terminate()
         try:
