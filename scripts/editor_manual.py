@@ -128,7 +128,7 @@ def _meet_somebody_else(window: EditorWindow) -> None:
     window.drag("Klanten", to=("Dienstverlenings Domein", "Analyse"))
     window.hears("Klanten")
     # The window has the file that it was opened with; the new edition is saved beside it.
-    file = cast(Path, window.file).with_name("agenda-2024-06.yaml")
+    file = cast("Path", window.file).with_name("agenda-2024-06.yaml")
     text = file.read_text("utf-8")
     file.write_text(text.replace("VNG Realisatie Kenniscentrum", "VNG Kenniscentrum"), "utf-8")
     window.page.set_viewport_size({"width": 1000, "height": HEIGHT})
