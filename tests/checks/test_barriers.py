@@ -80,7 +80,7 @@ def test_what_is_usual_is_found_without_what_takes_long_to_load() -> None:
         "    scene = agendafunnel.compose(layout)\n"
         "    list(barriers(agenda, layout, scene, scene.made_of.theme))\n"
     )
-    assert not loaded_by(code) & {"coloraide", "markdown_it", "ruamel", "matplotlib", "numpy"}
+    assert not loaded_by(code) & {"coloraide", "markdown_it", "matplotlib", "numpy"}
 
 
 def test_a_picture_that_all_can_read_has_none() -> None:

@@ -308,9 +308,9 @@ def test_the_next_edition_is_named_as_people_write_it() -> None:
         (move("bomen", before="weg"), {"before": "There is no standard 'weg'."}),
         (
             {"do": "set", "part": "standard", "id": "wegen",
-             "values": {"name": " ", "links": [{"title": "", "url": "example.org"}], "label": "x" * 1001}},
+             "values": {"name": " ", "links": [{"title": "", "url": "ftp://x.nl"}], "label": "x" * 1001}},
             {"name": "There is no text here.", "links.0.title": "There is no text here.",
-             "links.0.url": "'example.org' is not a web address.", "label": "This text has 1001 characters"},
+             "links.0.url": "'ftp://x.nl' is not a web address.", "label": "This text has 1001"},
         ),
         ({"do": "set", "part": "standard", "id": "wegen", "values": {"name": None, "domain": None}},
             {"name": "There is no text here.", "domain": "Choose one."}),

@@ -42,7 +42,7 @@ def test_names_are_running_text() -> None:
 
 
 def test_each_move_is_what_a_comparison_of_the_two_editions_finds() -> None:
-    moves = moves_within(AGENDA)
+    moves = moves_within(AGENDA.stages)
     assert len(moves) == len(AGENDA.stages) * (len(AGENDA.stages) - 1)
     for (old, new), move in moves.items():
         one = next(standard for standard in AGENDA.standards if standard.stage == old)

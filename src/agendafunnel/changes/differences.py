@@ -331,14 +331,14 @@ def _change(
     )
 
 
-def moves_within(agenda: Agenda) -> Mapping[tuple[str, str], Move]:
+def moves_within(all_stages: Sequence[Stage]) -> Mapping[tuple[str, str], Move]:
     """Return how a standard would move between each two stages of an agenda, by the ids of the two.
 
     >>> import agendafunnel as af
-    >>> moves_within(af.load("2024-03"))["analyse", "implementeerbaar"].skipped
+    >>> moves_within(af.load("2024-03").stages)["analyse", "implementeerbaar"].skipped
     ('Realisatie',)
     """
-    stages = Counterparts(agenda.stages, agenda.stages)
+    stages = Counterparts(all_stages, all_stages)
     moves = {(old, new): _move(old, new, stages) for old in stages.old for new in stages.new}
     return {pair: move for pair, move in moves.items() if move}
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from agendafunnel.scene import Scene
 
 _PACKAGES = (
-    "click", "pydantic", "matplotlib", "pillow", "uharfbuzz", "ruamel-yaml", "pyyaml", "pyphen", "coloraide",
+    "click", "pydantic", "matplotlib", "pillow", "uharfbuzz", "pyyaml", "pyphen", "coloraide",
     "markdown-it-py",
 )  # fmt: skip
 """Whose versions matter where something looks or reads differently."""

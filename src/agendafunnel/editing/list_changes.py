@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from agendafunnel.editing.document import Document, Splice, spliced
 from agendafunnel.editing.yaml_text import in_brackets, item_lines
+from agendafunnel.naming import folded
 from agendafunnel.reading.places import Place
 
 _COMMENT = re.compile(r"\s*#")
@@ -50,8 +51,6 @@ def blocks(document: Document, place: Place, headings: frozenset[str] = frozense
 
     `headings` are texts of comments that are about the list, and not about the item below them, folded.
     """
-    from agendafunnel.naming import folded
-
     lines = document.lines
     found: list[Block] = []
     dash = document.column_at(place.start)

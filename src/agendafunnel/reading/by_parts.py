@@ -22,8 +22,7 @@ from agendafunnel.reading.files import read_agenda
 from agendafunnel.reading.places import Place, place_of
 from agendafunnel.reading.yaml_tree import MOST_YAML_VALUES, Node, decoded, events_of, tree_of
 
-_LIST = re.compile(r"^standards:[ \t]*(?:#.*)?\n", re.MULTILINE)
-_FIRST = re.compile(r"(?: *(?:#.*)?\n)*( *)-[ \n]")
+_LIST = re.compile(r"^standards:[ \t]*+(?:#.*+)?\n", re.MULTILINE)
 _NAME = "standards:\n"
 _PARTS = 4096
 """Standards that are remembered: some thousand characters each."""
@@ -99,10 +98,11 @@ def _root(head: Place, tail: Place, places: list[Place], start: int) -> Place:
 
 def _divided(text: str) -> _Division | None:
     found = _LIST.search(text)
-    first = _FIRST.match(text, found.end()) if found else None
-    if found is None or first is None:
+    if found is None:
         return None
-    start, depth = first.start(1), len(first[1])
+    start, depth = _first_item(text, found.end())
+    if depth < 0:
+        return None
     end = _ends(depth).search(text, start)
     stop = end.start() if end else len(text)
     begins = [one.start() for one in _begins(depth).finditer(text, start, stop)]
@@ -111,6 +111,18 @@ def _divided(text: str) -> _Division | None:
         [text[one:other] for one, other in zip(begins, [*begins[1:], stop], strict=True)],
         text[stop:],
     )
+
+
+def _first_item(text: str, start: int) -> tuple[int, int]:
+    """Return where the first line that says something begins, and the column of its dash, or -1."""
+    while start < len(text):
+        end = text.index("\n", start)
+        line = text[start:end]
+        said = line.lstrip(" ")
+        if said and not said.startswith("#"):
+            return start, len(line) - len(said) if f"{said} ".startswith("- ") else -1
+        start = end + 1
+    return start, -1
 
 
 @lru_cache(maxsize=16)

@@ -413,6 +413,22 @@ def test_the_drawing_is_not_heard_and_the_buttons_are_in_reading_order(window_of
     assert sorted(cards) == sorted(standard.id for standard in agenda.standards)
 
 
+@pytest.mark.parametrize("width", [360, 640])
+def test_the_picture_is_seen_and_scrolls_by_itself_on_a_small_screen(width: int, window_of: WindowOf) -> None:
+    window = _opened(window_of, width=width, height=700)
+    room = window.page.locator("#picture .room")
+    box = room.bounding_box()
+    assert box
+    assert box["width"] <= width
+    assert box["height"] > 200
+    expect(window.card("HR-Bevragen")).to_be_in_viewport()
+    # Cards stay so far apart that a finger hits the one that is meant.
+    first, second = (window.card(name).bounding_box() for name in ANALYSE)
+    assert first
+    assert second
+    assert abs(first["y"] - second["y"]) >= 24
+
+
 def test_larger_and_smaller_keep_what_is_seen(window_of: WindowOf) -> None:
     window = _opened(window_of)
     paper = window.page.locator("#picture .paper")
@@ -432,6 +448,8 @@ def test_axe_has_nothing_to_say_of_the_picture(width: int, window_of: WindowOf) 
         _choose_theme(window, theme)
         for scheme in ("light", "dark"):
             window.page.emulate_media(color_scheme=scheme)
+            # Its colours are all there in the next frame but one.
+            window.page.evaluate("() => new Promise((done) => setTimeout(done, 200))")
             assert violations(window.page) == [], f"{theme}, {scheme}"
     window.card("HR-Bevragen").focus()
     window.page.keyboard.press("Space")

@@ -2,8 +2,8 @@
 
 Each module of this folder lists its rules in `RULES`. A new rule is an entry there and the function that
 finds it. The rules of accessibility (`access-…`) are in modules whose names begin with `accessible_`, as
-`render` asks them about each picture and loads no others. No module loads a large library (ruamel.yaml,
-markdown-it, coloraide) before a function needs it.
+`render` asks them about each picture and loads no others. No module loads a large library (markdown-it,
+coloraide) before a function needs it.
 """
 
 import re

@@ -14,6 +14,7 @@
 
 import { el } from "./dom.js";
 import { glide } from "./gliding.js";
+import { isIn, ordered, place, placeOfAdd } from "./paper.js";
 import { putPicture } from "./picture_svg.js";
 import { t } from "./words.js";
 
@@ -32,9 +33,6 @@ const MOST_FRESH = 12;
 
 /** Where the form stands under the picture, as in window.css. */
 const FORM_BELOW = "(max-width: 62rem)";
-
-/** Room in points beside the last card that is enough for the +. */
-const ROOM_FOR_ADD = 30;
 
 /** @type {Record<Place["kind"], (id: string) => Selection>} */
 const PART_OF = {
@@ -315,9 +313,9 @@ export class Board {
     });
     add.setAttribute("aria-label", t("picture-add-in", { cell: cell.name }));
     add.title = t("picture-add-here");
-    add.classList.toggle("alone", cards.length === 0);
     const at = placeOfAdd(cell, cards.map(({ card }) => card.box));
-    this._boxes.set(key, { ...at, width: 0, height: 0 });
+    add.dataset.at = at.side;
+    this._boxes.set(key, { x: at.x, y: at.y, width: 0, height: 0 });
     add.style.setProperty("left", `${(at.x / picture.width) * 100}%`);
     add.style.setProperty("top", `${(at.y / picture.height) * 100}%`);
     const buttons = [...cards.map(({ button }) => button), add].map(item);
@@ -425,61 +423,6 @@ function isOf(button, selection) {
   // Of the agenda each text is a part of the picture; of a stage its gate is another one than its head.
   if (part === "agenda") return selection.field === field;
   return part !== "stage" || (selection.field === "gate") === (field === "gate");
-}
-
-/**
- * Put elements into a parent in their order, moving none that stands right: what has the focus keeps it.
- *
- * @template {HTMLElement} Parent
- * @param {Parent} parent
- * @param {Node[]} children
- */
-function ordered(parent, children) {
-  const wanted = new Set(children);
-  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
-  children.forEach((child, place) => {
-    if (parent.childNodes[place] !== child) parent.insertBefore(child, parent.childNodes[place] ?? null);
-  });
-  return parent;
-}
-
-/**
- * Put an element where a box of the canvas is.
- *
- * @param {HTMLElement} element
- * @param {Box} box
- * @param {{ width: number, height: number }} canvas
- */
-export function place(element, box, canvas) {
-  element.style.setProperty("left", `${(box.x / canvas.width) * 100}%`);
-  element.style.setProperty("top", `${(box.y / canvas.height) * 100}%`);
-  element.style.setProperty("width", `${(box.width / canvas.width) * 100}%`);
-  element.style.setProperty("height", `${(box.height / canvas.height) * 100}%`);
-}
-
-/**
- * @param {{ x: number, y: number }} point
- * @param {Box} box
- */
-export function isIn({ x, y }, box) {
-  return x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
-}
-
-/**
- * Where the + of a cell is: in the middle of an empty one, else behind the last card, under the first one, or on the
- * corner where there is no room.
- *
- * @param {Cell} cell
- * @param {Box[]} cards
- */
-function placeOfAdd({ box }, cards) {
-  const last = cards.at(-1);
-  if (!last) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const end = last.x + last.width;
-  if (box.x + box.width - end >= ROOM_FOR_ADD) return { x: end + ROOM_FOR_ADD / 2, y: last.y + last.height / 2 };
-  const under = Math.max(...cards.map(({ y, height }) => y + height));
-  if (box.y + box.height - under >= ROOM_FOR_ADD) return { x: cards[0].x + ROOM_FOR_ADD / 2, y: under + ROOM_FOR_ADD / 2 };
-  return { x: box.x + box.width, y: box.y + box.height };
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import { el } from "./dom.js";
-import { place } from "./board.js";
+import { place } from "./paper.js";
 import { t } from "./words.js";
 
 /**

@@ -8,6 +8,8 @@ import { el } from "./dom.js";
 import { t } from "./words.js";
 
 const LEAST = 24.05;
+/** From so many pixels from one card to the next, a button may cover the corner of one. */
+const ROOMY = 36;
 const LARGEST = 4;
 const STEP = 1.25;
 
@@ -39,7 +41,8 @@ export class Zoom {
   }
 
   apply() {
-    const { picture, paper } = this.board;
+    const { board } = this;
+    const { picture, paper } = board;
     if (!picture || !this.room.clientWidth) return;
     const { least } = this;
     const scale = Math.max(least, this.chosen ?? least);
@@ -48,6 +51,7 @@ export class Zoom {
     this.in.disabled = scale >= LARGEST;
     this.fit.setAttribute("aria-pressed", String(scale <= least + 0.001));
     this.scale = scale;
+    board.overlay.classList.toggle("small", pitchOf(picture.cards.map(({ box }) => box)) * scale < ROOMY);
   }
 
   /** @param {number} by */
