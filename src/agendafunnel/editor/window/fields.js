@@ -76,6 +76,7 @@ export class Field {
     this.around = around;
     this.id = freshId();
     this.fault = faultOf(this.id);
+    this.minds = el("div", { class: "mind", id: `${this.id}-mind`, hidden: true });
     /** The state of the inputs that the agenda has. @type {unknown} */
     this.base = undefined;
     /** The state that the program was asked for, and has not answered yet. @type {unknown} */
@@ -130,6 +131,24 @@ export class Field {
    */
   wrong(faults) {
     sayWrong(this.input(), this.fault, faults);
+  }
+
+  /**
+   * Show what the check of the agenda finds about it; nothing is wrong with what is typed.
+   *
+   * @param {Node[]} findings
+   */
+  mind(findings) {
+    // What has the focus keeps it where nothing changed.
+    if (this.minds.textContent === findings.map((one) => one.textContent).join("")) return;
+    this.minds.replaceChildren(...findings);
+    this.minds.hidden = findings.length === 0;
+    if (!this.minds.isConnected) this.element.append(this.minds);
+    const described = new Set((this.input().getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+    if (findings.length) described.add(this.minds.id);
+    else described.delete(this.minds.id);
+    if (described.size) this.input().setAttribute("aria-describedby", [...described].join(" "));
+    else this.input().removeAttribute("aria-describedby");
   }
 
   /** @param {string} [_place] Which of several inputs: "0.url". */

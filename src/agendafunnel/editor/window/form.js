@@ -42,6 +42,7 @@ export function mountForm(host, session, begun) {
   session.on("opened", () => form.opened());
   session.on("selected", () => form.chosen());
   session.on("shown", () => form.follow());
+  session.on("checked", () => form.showFindings());
   session.isTyping = () => form.asking.isTyping;
   form.build();
 }
@@ -118,6 +119,31 @@ class Form {
     );
   }
 
+  /** Say beside each field what the check of the agenda finds about it. */
+  showFindings() {
+    const findings = (this.session.checked?.groups ?? []).flatMap((group) => group.findings);
+    for (const { part, id, fields } of this.asking.sections) {
+      const own = findings.filter((one) => one.part === part && one.id === id);
+      for (const field of fields) {
+        const about = own.filter((one) => one.field === field.name);
+        field.mind(about.map((one) => this.findingOf(one)));
+      }
+    }
+  }
+
+  /**
+   * A finding beside its field: what it says, and its remedy or the way to the list of all.
+   *
+   * @param {import("./contract").Finding} finding
+   */
+  findingOf({ message, remedy }) {
+    const { session } = this;
+    const way = remedy
+      ? button(remedy.label, () => session.act(remedy.action), "link")
+      : button(t("form-finding-all"), () => session.tell("panel", "findings"), "link");
+    return el("p", {}, message, " ", way);
+  }
+
   /** Where the id of the part that is shown is another one now, follow it. */
   followId() {
     const { of, session } = this;
@@ -164,6 +190,7 @@ class Form {
     this.host.replaceChildren(...(of ? this.formOf(of) : this.beginning()));
     this.asking.summarise();
     this.sayBroken();
+    this.showFindings();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
     growAll(this.host);
