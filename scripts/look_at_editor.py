@@ -1,7 +1,7 @@
 """Draw the window of the editor as people see it, to look at: each state, wide and narrow, light and dark.
 
 python scripts/look_at_editor.py FOLDER                     all of it
-python scripts/look_at_editor.py FOLDER --only 360-card     of the pictures, those with "360-card" in their name
+python scripts/look_at_editor.py FOLDER --only 360-card     pictures with "360-card" in their name
 python scripts/look_at_editor.py FOLDER --language en       with the window in English
 
 Needs Chromium and the package playwright (the extra `test`).
@@ -73,12 +73,14 @@ def _form_with_faults(window: EditorWindow) -> None:
 
 
 def _dragged(window: EditorWindow) -> None:
-    box = window.card(CARD).bounding_box()
-    assert box
+    window.card(CARD).scroll_into_view_if_needed()
+    x, y, width, height = window.card(CARD).evaluate(
+        "one => (({ x, y, width, height }) => [x, y, width, height])(one.getBoundingClientRect())"
+    )
     mouse = window.page.mouse
-    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.move(x + width / 2, y + height / 2)
     mouse.down()
-    mouse.move(box["x"] + box["width"] * 2.2, box["y"] + box["height"] * 2, steps=8)
+    mouse.move(x + width * 2.2, y + height * 2, steps=8)
 
 
 def _moving(window: EditorWindow) -> None:
@@ -88,10 +90,6 @@ def _moving(window: EditorWindow) -> None:
 
 def _card_menu(window: EditorWindow) -> None:
     window.card(CARD).click(button="right")
-
-
-def _quick_name(window: EditorWindow) -> None:
-    window.card(CARD).dblclick()
 
 
 def _keys(window: EditorWindow) -> None:
@@ -137,7 +135,8 @@ def _menu(window: EditorWindow) -> None:
 
 
 def _conflict(window: EditorWindow) -> None:
-    assert window.file
+    if window.file is None:
+        raise ValueError("There is a conflict only about a file.")
     was = window.file.read_bytes()
     window.card(CARD).focus()
     for key in ("Space", "ArrowRight", "Space"):
@@ -157,7 +156,6 @@ STATES: dict[str, Callable[[EditorWindow], None]] = {
     "drag": _dragged,
     "moving": _moving,
     "card-menu": _card_menu,
-    "quick-name": _quick_name,
     "keys": _keys,
     "list": _panel("list"),
     "findings": _panel("findings"),
@@ -229,9 +227,10 @@ _BEYOND = """() => {
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) told.push(`the page is ${page.scrollWidth} wide`);
   for (const one of document.querySelectorAll("body *")) {
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest("svg, .room, .text-editor, .unseen, .skip")) continue;
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest("svg, .room, .text-editor, .skip")) continue;
     const box = one.getBoundingClientRect();
-    if (box.width < 2) continue;
+    // What only screen readers hear is a pixel wide.
+    if (box.width < 2 || getComputedStyle(one).clipPath !== "none") continue;
     if (box.right > window.innerWidth + 1 || box.left < -1) {
       told.push(`beyond the window: ${one.tagName} ${one.className} "${one.textContent.slice(0, 40)}"`);
     } else if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth && getComputedStyle(one).display !== "inline") {

@@ -62,7 +62,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "quarter-edition": message("Which edition will it be?"),
     "quarter-hint": message("A month or a quarter, such as ‘July 2024’ or ‘Q3 2024’."),
     "quarter-file": message("Name of its file"),
-    "quarter-file-hint": message("A name without \\ / : * ? \" < > |"),
+    "quarter-file-hint": message('A name without \\ / : * ? " < > |'),
     "quarter-make": message("Make the new edition"),
     "quarter-since": message("The changes since ‘{name}’ are marked."),
     # The edition before.

@@ -139,10 +139,7 @@ export class Field {
    * @param {Node[]} findings
    */
   mind(findings) {
-    // What has the focus keeps it where nothing changed.
-    if (this.minds.textContent === findings.map((one) => one.textContent).join("")) return;
-    this.minds.replaceChildren(...findings);
-    this.minds.hidden = findings.length === 0;
+    showMinds(this.minds, findings);
     if (!this.minds.isConnected) this.element.append(this.minds);
     const described = new Set((this.input().getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
     if (findings.length) described.add(this.minds.id);
@@ -194,6 +191,17 @@ export class Field {
     // An empty text where one is needed is said so, and is not taken away.
     return state === "" && !this.about.required ? null : state;
   }
+}
+
+/**
+ * Show findings in their element; what has the focus keeps it where nothing changed.
+ *
+ * @param {HTMLElement} element
+ * @param {Node[]} findings
+ */
+export function showMinds(element, findings) {
+  element.hidden = findings.length === 0;
+  if (element.textContent !== findings.map((one) => one.textContent).join("")) element.replaceChildren(...findings);
 }
 
 /**
