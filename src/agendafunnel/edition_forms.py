@@ -80,10 +80,10 @@ def no_edition(written: str) -> Message:
     """Return the sentence that says that a text is no edition.
 
     >>> print(no_edition("soon"))
-    'soon' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e kwartaal 2022'.
+    'soon' is not an edition. Write a month or a quarter, like 'October 2022' or 'Q4 2022'.
     """
     return message(
-        "'{value}' is not an edition. Write a month or a quarter, like 'oktober 2022' or '4e kwartaal 2022'.",
+        "'{value}' is not an edition. Write a month or a quarter, like 'October 2022' or 'Q4 2022'.",
         value=short(written),
     )
 

@@ -32,6 +32,14 @@ def test_a_finding_leads_to_its_field_and_its_line() -> None:
     assert (by_rule["unused-domain"]["part"], by_rule["unused-domain"]["id"]) == ("domain", "zorg")
 
 
+def test_a_finding_about_the_theme_leads_to_the_look() -> None:
+    found = ask("check", opened=opened(edition("2024-03"), theme="vng"))
+    contrast = [
+        one for group in found["groups"] for one in group["findings"] if one["rule"] == "access-contrast"
+    ]
+    assert {one["part"] for one in contrast} == {"look"}
+
+
 def test_an_agenda_with_faults_has_no_findings() -> None:
     assert ask("check", opened=opened("titel: T")) == {"groups": [], "changes": None}
 
@@ -46,6 +54,15 @@ def test_changes_are_the_list_of_the_newsletter_in_the_language_of_the_agenda() 
     forward = changes["sections"][0]
     assert forward["heading"] == "Verder"
     assert forward["items"][0] == {"text": "Open WoB: van Intake naar Analyse", "id": "open-wob"}
+
+
+def test_only_large_changes_are_counted() -> None:
+    changes = ask("check", opened=opened(edition("2024-03"), since=OF_2022))["changes"]
+    large = {"Nieuw", "Verder", "Terug", "Vervallen", "Ander domein", "Andere naam"}
+    assert changes["large"] == sum(
+        len(one["items"]) for one in changes["sections"] if one["heading"] in large
+    )
+    assert 0 < changes["large"] < sum(len(one["items"]) for one in changes["sections"])
 
 
 def test_what_is_removed_leads_to_no_card() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agendafunnel.changes.differences import Changes
-from agendafunnel.changes.story import Sentence, story_of
+from agendafunnel.changes.story import SMALL, Sentence, story_of
 from agendafunnel.changes.story_formats import changes_as
 from agendafunnel.checks.checking import check
 from agendafunnel.checks.findings import Finding
@@ -65,13 +65,14 @@ def _finding_data(
     one: Finding, agenda: Agenda, changes: Changes | None, said_in: Catalogue
 ) -> dict[str, Any]:
     at = part_at(agenda, one.path)
+    is_of_look = not at.part and not one.line and one.group in ("picture", "reading")
     remedy = remedy_of(one, agenda, changes)
     return {
         "rule": one.rule,
         "severity": one.severity,
         "message": said_in.say(one.message),
         "path": list(one.path),
-        "part": at.part,
+        "part": "look" if is_of_look else at.part,
         "id": at.id,
         "field": at.field,
         "line": one.line,
@@ -96,6 +97,7 @@ def changes_data(changes: Changes) -> dict[str, Any]:
             }
             for section in story.sections
         ],
+        "large": sum(len(section.sentences) for section in story.sections if section.id not in SMALL),
         "text": changes_as(changes, "text"),
         "markdown": changes_as(changes, "markdown"),
         "html": changes_as(changes, "html"),

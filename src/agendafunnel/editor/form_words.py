@@ -42,6 +42,7 @@ FORM_WORDS: Mapping[str, Message | Plural] = {
     # Forms: what is wrong.
     "form-faults": Plural("{number} field is not right yet", "{number} fields are not right yet"),
     "form-refused": message("{field}: {message}"),
+    "form-finding-all": message("Show all that is to be minded"),
     "form-broken": message(
         "The text of the agenda has a fault: {message} Mend it first. What you fill in here stays until then."
     ),

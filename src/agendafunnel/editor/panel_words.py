@@ -60,8 +60,9 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
         "what you change."
     ),
     "quarter-edition": message("Which edition will it be?"),
-    "quarter-hint": message("A month or a quarter, such as ‘juli 2024’ or ‘3e kwartaal 2024’."),
-    "quarter-file": message("The file will be called"),
+    "quarter-hint": message("A month or a quarter, such as ‘July 2024’ or ‘Q3 2024’."),
+    "quarter-file": message("Name of its file"),
+    "quarter-file-hint": message('A name without \\ / : * ? " < > |'),
     "quarter-make": message("Make the new edition"),
     "quarter-since": message("The changes since ‘{name}’ are marked."),
     # The edition before.

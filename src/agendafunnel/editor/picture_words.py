@@ -15,7 +15,7 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     "picture-smaller": message("Smaller"),
     "picture-larger": message("Larger"),
     "picture-fit": message_in("editor", "Fit"),
-    "picture-fit-title": message("As wide as its room"),
+    "picture-fit-title": message("As large as its room; it follows when that changes"),
     # A card on its way.
     "move-to-stage": message("To {stage}"),
     "move-to-domain": message("To the domain {domain}"),
@@ -35,6 +35,8 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     "move-stage": message_in("editor", "Stage"),
     "move-domain": message_in("editor", "Domain"),
     "move-here": message("It is here now."),
+    # The menu of a card.
+    "card-menu-edit": message("Change the name"),
     # The keys of the picture.
     "keys-title": message("Keys of the picture"),
     "keys-arrows": message("Arrow keys, Home, End"),
@@ -50,6 +52,9 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     ),
     "keys-shift-enter": message_in("keys", "Shift + Enter"),
     "keys-shift-enter-do": message("Move to… with a list of stages and domains"),
+    "keys-menu": message_in("keys", "Shift + F10"),
+    "keys-menu-do": message("A menu of what can be done with the card"),
+    "keys-f2": message_in("keys", "F2"),
     "keys-add": message_in("keys", "+"),
     "keys-add-do": message("Add a card to this cell"),
     "keys-duplicate": message_in("keys", "Ctrl + D"),
@@ -65,5 +70,8 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     "keys-mouse": message(
         "With the mouse: drag a card to where it goes. On a touch screen: hold your finger on it for a "
         "moment first."
+    ),
+    "keys-mouse-menu": message(
+        "The right button of the mouse, or a finger that rests and lets go, opens the menu of the card."
     ),
 }

@@ -43,6 +43,7 @@ def _carried(window: EditorWindow) -> None:
     window.card("HR-Bevragen").focus()
     for key in ("Space", "ArrowRight", "ArrowRight"):
         window.page.keyboard.press(key)
+    window.page.wait_for_timeout(300)
 
 
 def _broken_text(window: EditorWindow) -> None:
@@ -69,6 +70,11 @@ def _searched(window: EditorWindow) -> None:
     window.show("list").locator("input[type=search]").fill("brp")
 
 
+def _checked(window: EditorWindow, panel: str, what: str) -> None:
+    # The check follows when it is quiet.
+    window.show(panel).locator(what).first.wait_for()
+
+
 def _move_to(window: EditorWindow) -> None:
     _chosen(window)
     window.button("move-to", within=window.page.locator("#panel-form")).click()
@@ -91,8 +97,8 @@ STATES: Mapping[str, Act] = {
     "domain": lambda window: _pressed(window, "place domain fysiek-domein"),
     "title": lambda window: _pressed(window, "place title "),
     "list": _searched,
-    "findings": lambda window: window.show("findings"),
-    "changes": lambda window: window.show("changes"),
+    "findings": lambda window: _checked(window, "findings", ".finding"),
+    "changes": lambda window: _checked(window, "changes", "li"),
     "text": lambda window: window.show("text"),
     "text-broken": _broken_text,
     "moved": _undone,

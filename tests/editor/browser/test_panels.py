@@ -152,7 +152,7 @@ class TestNewQuarter:
         window.choose_edition("Maart 2024")
         window.button("new-quarter").click()
         expect(window.dialog().get_by_label(window.word("quarter-edition"))).to_have_value("juni 2024")
-        expect(window.dialog()).to_contain_text("agenda-2024-06.yaml")
+        expect(window.dialog().get_by_label(window.word("quarter-file"))).to_have_value("agenda-2024-06.yaml")
         window.button("quarter-make", within=window.dialog()).click()
         assert_has_name(window, "agenda-2024-06.yaml")
         expect(state(window)).to_have_text(window.word("bar-unsaved"))
@@ -170,9 +170,22 @@ class TestNewQuarter:
         expect(window.dialog().locator(".error")).to_contain_text("2024-01")
         field.fill("Q3 2024")
         expect(window.dialog().locator(".error")).to_be_hidden()
-        expect(window.dialog()).to_contain_text("agenda-2024-Q3.yaml")
+        expect(window.dialog().get_by_label(window.word("quarter-file"))).to_have_value("agenda-2024-Q3.yaml")
         window.button("quarter-make", within=window.dialog()).click()
         assert_has_name(window, "agenda-2024-Q3.yaml")
+
+    def test_its_file_can_be_called_otherwise(self, window_of: WindowOf) -> None:
+        window = window_of("2024-03")
+        window.button("new-quarter").click()
+        file = window.dialog().get_by_label(window.word("quarter-file"))
+        file.fill("map/zomer")
+        window.button("quarter-make", within=window.dialog()).click()
+        expect(window.dialog()).to_be_visible()
+        file.fill("zomer")
+        window.dialog().get_by_label(window.word("quarter-edition")).fill("Q3 2024")
+        expect(file).to_have_value("zomer")
+        window.button("quarter-make", within=window.dialog()).click()
+        assert_has_name(window, "zomer.yaml")
 
     def test_it_begins_with_the_last_edition_from_the_opening_screen(self, window_of: WindowOf) -> None:
         window = window_of(None)
@@ -189,6 +202,36 @@ class TestFindings:
         field = window.field("standard", "status")
         expect(field).to_be_focused()
         expect(window.page.locator("#tab-form")).to_have_attribute("aria-selected", "true")
+
+    def test_a_finding_is_said_beside_its_field_with_its_remedy(self, window_of: WindowOf) -> None:
+        window = window_of(DOUBTFUL)
+        window.card("BAG-Bevragen").click()
+        field = window.page.locator('#panel-form [data-field="standard status"]')
+        minded = field.locator(".mind")
+        expect(minded).to_contain_text("BAG-Bevragen")
+        described = field.locator("textarea").get_attribute("aria-describedby") or ""
+        assert minded.get_attribute("id") in described.split()
+        minded.get_by_role("button").click()
+        expect(minded).to_be_hidden()
+
+    def test_a_finding_about_a_card_as_a_whole_is_said_above_its_fields(self, window_of: WindowOf) -> None:
+        window = window_of(MARCH.replace("stage: realisatie", "stage: intake"))
+        window.part("place stage realisatie").click()
+        minded = window.page.locator("#panel-form > .mind:not(.broken)")
+        expect(minded).to_contain_text("Realisatie")
+        window.button("form-finding-all", within=minded).click()
+        expect(window.page.locator("#panel-findings")).to_be_visible()
+
+    @pytest.mark.parametrize("width", [1440, 1000])
+    def test_a_finding_about_the_theme_leads_to_the_choice_of_themes(
+        self, width: int, window_of: WindowOf
+    ) -> None:
+        window = window_of("2024-03", width=width)
+        theme = window.open_menu("bar-look").locator("select").first
+        theme.select_option("vng")
+        window.page.keyboard.press("Escape")
+        window.show("findings").locator("button.finding-jump").first.click()
+        expect(theme).to_be_focused()
 
     def test_a_remedy_mends_a_finding_and_the_focus_stays(self, window_of: WindowOf) -> None:
         window = window_of(DOUBTFUL)
@@ -252,7 +295,8 @@ class TestChanges:
         window = window_of("2024-03")
         window.show("changes").get_by_role("button", name="Juli 2022").click()
         window.hears("2022-07.yaml")
-        expect(window.page.locator("#tab-changes .count")).to_be_visible()
+        # Spellings, contacts, links and texts are listed, but are no reason to look.
+        expect(window.page.locator("#tab-changes .count")).to_have_text("11")
 
     def test_marks_go_off_and_on(self, window_of: WindowOf) -> None:
         window = window_of(DOUBTFUL, since="2024-03")
@@ -360,6 +404,27 @@ class TestList:
 
 
 class TestSide:
+    @pytest.mark.parametrize("locale", ["nl-NL", "en-GB"])
+    @pytest.mark.parametrize("width", [360, 1000, 1440])
+    def test_its_tabs_are_one_row_and_none_is_cut_off(
+        self, width: int, locale: str, window_of: WindowOf
+    ) -> None:
+        window = window_of("2024-03", since="2022-07", width=width, locale=locale)
+        expect(window.page.locator("#tab-changes .count")).to_be_visible()
+        tabs = [one.bounding_box() for one in window.page.get_by_role("tab").all()]
+        assert len({box and box["y"] for box in tabs}) == 1
+        tablist = window.page.get_by_role("tablist")
+        assert tablist.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
+    @pytest.mark.parametrize("width", [360, 1000])
+    def test_the_lists_of_stages_and_domains_are_not_wider_than_it(
+        self, width: int, window_of: WindowOf
+    ) -> None:
+        window = window_of("2024-03", width=width)
+        panel = window.show("form")
+        expect(panel.locator(".parts").first).to_be_visible()
+        assert panel.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+
     def test_tabs_are_walked_by_arrows(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
         window.page.locator("#tab-form").focus()

@@ -35,9 +35,10 @@ export function mountBar(host, session, begun) {
   const languages = begun.languages
     .filter(({ code }) => code !== begun.language)
     .map(({ code, name }) => button(name, () => changeLanguage(session, code), { lang: code, title: t("bar-language", { language: name }) }));
+  const look = lookMenu(session, begun);
   const extras = [
     sinceMenu(session, begun).host,
-    lookMenu(session, begun).host,
+    look.host,
     ...languages,
     button(t("about"), () => tellAbout(begun)),
   ];
@@ -70,6 +71,11 @@ export function mountBar(host, session, begun) {
     step(undo, "undo", session.history.done.at(-1));
     step(redo, "redo", session.history.undone.at(-1));
   };
+  session.on("choose-look", () => {
+    if (wide.matches) folded.open();
+    look.open();
+    look.panel.querySelector("select")?.focus();
+  });
   session.on("changed", renew);
   session.on("opened", renew);
   renew();

@@ -152,6 +152,13 @@ export class Board {
     return this.overlay.contains(document.activeElement);
   }
 
+  /** How high the smallest words on cards are, in points; 0 where there are none. */
+  wordsHigh() {
+    const words = [...(this.svg?.querySelectorAll("[data-standard] text") ?? [])];
+    const sizes = words.map((one) => parseFloat(getComputedStyle(one).fontSize));
+    return sizes.length ? Math.min(...sizes) : 0;
+  }
+
   /** Points of the canvas for a place of the window. @param {{ x: number, y: number }} at @param {DOMRect} [paper] */
   toCanvas({ x, y }, paper = this.paper.getBoundingClientRect()) {
     const scale = (this.picture?.width ?? 1) / paper.width;

@@ -196,8 +196,8 @@ export interface Finding {
   severity: "error" | "warning" | "note";
   message: string;
   path: Path;
-  /** The part and field that it is about: where a jump leads. */
-  part: PartKind | "";
+  /** The part and field that it is about: where a jump leads. "look" is what is chosen around the agenda. */
+  part: PartKind | "look" | "";
   id: string;
   field: string;
   line: number;
@@ -216,6 +216,8 @@ export interface Changes {
   /** The sentence that nothing changed, where there are no sections; "" otherwise. */
   nothing: string;
   sections: { heading: string; items: { text: string; id: string }[] }[];
+  /** How many there are without spellings, contacts, links and texts: those that a short newsletter has. */
+  large: number;
   /** The list for the newsletter. */
   text: string;
   markdown: string;

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Cards are dragged by mouse, pen and finger. A finger first rests on the card for a moment, so that it can also
- * scroll; then a picture of the card goes with it. Escape, or letting go outside the cells, leaves all as it was.
+ * scroll; then a picture of the card goes with it. Escape, or letting go outside the cells, leaves all as it was. A
+ * finger that lets go where it rested asks for the menu of the card.
  */
 
 import { done } from "./acting.js";
@@ -46,11 +47,13 @@ export class Dragging {
    * @param {Board} board
    * @param {HTMLElement} room What scrolls.
    * @param {Marker} marker
+   * @param {(card: Card, at: { x: number, y: number }) => void} askMenu
    */
-  constructor(board, room, marker) {
+  constructor(board, room, marker, askMenu) {
     this.board = board;
     this.room = room;
     this.marker = marker;
+    this.askMenu = askMenu;
     /** @type {Drag | null} */
     this.drag = null;
     this._swallows = false;
@@ -161,6 +164,11 @@ export class Dragging {
     }
     this._swallows = true;
     const { card, grip } = drag;
+    if (drag.byTouch && Math.hypot(event.clientX - drag.began.x, event.clientY - drag.began.y) <= SCROLLS) {
+      this._end();
+      this.askMenu(card, drag.began);
+      return;
+    }
     const corner = board.toCanvas({ x: event.clientX - grip.x, y: event.clientY - grip.y });
     const { target } = marker;
     const action = target && actionTo(card, target);

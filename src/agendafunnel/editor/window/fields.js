@@ -76,6 +76,7 @@ export class Field {
     this.around = around;
     this.id = freshId();
     this.fault = faultOf(this.id);
+    this.minds = el("div", { class: "mind", id: `${this.id}-mind`, hidden: true });
     /** The state of the inputs that the agenda has. @type {unknown} */
     this.base = undefined;
     /** The state that the program was asked for, and has not answered yet. @type {unknown} */
@@ -132,6 +133,21 @@ export class Field {
     sayWrong(this.input(), this.fault, faults);
   }
 
+  /**
+   * Show what the check of the agenda finds about it; nothing is wrong with what is typed.
+   *
+   * @param {Node[]} findings
+   */
+  mind(findings) {
+    showMinds(this.minds, findings);
+    if (!this.minds.isConnected) this.element.append(this.minds);
+    const described = new Set((this.input().getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+    if (findings.length) described.add(this.minds.id);
+    else described.delete(this.minds.id);
+    if (described.size) this.input().setAttribute("aria-describedby", [...described].join(" "));
+    else this.input().removeAttribute("aria-describedby");
+  }
+
   /** @param {string} [_place] Which of several inputs: "0.url". */
   focus(_place = "") {
     this.input().focus();
@@ -175,6 +191,17 @@ export class Field {
     // An empty text where one is needed is said so, and is not taken away.
     return state === "" && !this.about.required ? null : state;
   }
+}
+
+/**
+ * Show findings in their element; what has the focus keeps it where nothing changed.
+ *
+ * @param {HTMLElement} element
+ * @param {Node[]} findings
+ */
+export function showMinds(element, findings) {
+  element.hidden = findings.length === 0;
+  if (element.textContent !== findings.map((one) => one.textContent).join("")) element.replaceChildren(...findings);
 }
 
 /**

@@ -53,7 +53,7 @@ function contentOf(session) {
     heading,
     el("p", { class: "lead" }, summary(groups.flatMap(({ findings }) => findings))),
     ...groups.flatMap(({ heading: text, findings }) => [
-      el("h3", {}, text, " ", el("span", { class: "count" }, String(findings.length))),
+      el("h3", {}, text),
       el("ul", { class: "plain-list" }, ...findings.map((finding) => findingItem(session, finding))),
     ]),
   ];

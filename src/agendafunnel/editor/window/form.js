@@ -10,6 +10,7 @@ import { addStandard, nameOf } from "./adding.js";
 import { Asking } from "./asking.js";
 import { ColourField } from "./colour_field.js";
 import { el } from "./dom.js";
+import { showMinds } from "./fields.js";
 import { button, folded, heading } from "./form_elements.js";
 import { headOf } from "./form_head.js";
 import { partList } from "./parts.js";
@@ -42,6 +43,7 @@ export function mountForm(host, session, begun) {
   session.on("opened", () => form.opened());
   session.on("selected", () => form.chosen());
   session.on("shown", () => form.follow());
+  session.on("checked", () => form.showFindings());
   session.isTyping = () => form.asking.isTyping;
   form.build();
 }
@@ -64,6 +66,8 @@ class Form {
     /** The ids of the parts that were shown last, to know one again whose id changed. @type {string[]} */
     this.ids = [];
     this.broken = el("div", { class: "mind broken", hidden: true });
+    /** What the check of the agenda finds about the part as a whole. */
+    this.minds = el("div", { class: "mind", hidden: true });
     /** Whether the text was an agenda when it was shown last. */
     this.wasOk = true;
   }
@@ -118,6 +122,32 @@ class Form {
     );
   }
 
+  /** Say beside each field what the check of the agenda finds about it, and above them what has no field. */
+  showFindings() {
+    const findings = (this.session.checked?.groups ?? []).flatMap((group) => group.findings);
+    /** @type {import("./contract").Finding[]} */
+    const others = [];
+    for (const { part, id, fields } of this.asking.sections) {
+      const own = findings.filter((one) => one.part === part && one.id === id);
+      for (const field of fields) field.mind(own.filter((one) => one.field === field.name).map((one) => this.findingOf(one)));
+      others.push(...own.filter((one) => !fields.some(({ name }) => name === one.field)));
+    }
+    showMinds(this.minds, others.map((one) => this.findingOf(one)));
+  }
+
+  /**
+   * A finding beside its field: what it says, and its remedy or the way to the list of all.
+   *
+   * @param {import("./contract").Finding} finding
+   */
+  findingOf({ message, remedy }) {
+    const { session } = this;
+    const way = remedy
+      ? button(remedy.label, () => session.act(remedy.action), "link")
+      : button(t("form-finding-all"), () => session.tell("panel", "findings"), "link");
+    return el("p", {}, message, " ", way);
+  }
+
   /** Where the id of the part that is shown is another one now, follow it. */
   followId() {
     const { of, session } = this;
@@ -164,6 +194,7 @@ class Form {
     this.host.replaceChildren(...(of ? this.formOf(of) : this.beginning()));
     this.asking.summarise();
     this.sayBroken();
+    this.showFindings();
     this.host.scrollTop = 0;
     for (const follower of this.followers) follower();
     growAll(this.host);
@@ -202,11 +233,11 @@ class Form {
     if (!kind) {
       // The edition is filled in with the texts of the agenda.
       const fields = this.fieldsOf([["edition", ""], ["agenda", ""]]);
-      return [back, heading(t("form-agenda")), this.broken, this.asking.summary, ...fields];
+      return [back, heading(t("form-agenda")), this.broken, this.minds, this.asking.summary, ...fields];
     }
     const head = headOf(session, kind, () => this.of?.id ?? id);
     this.followers.push(head.show);
-    return [back, ...head.nodes, this.broken, this.asking.summary, ...this.fieldsOf([[part, id]])];
+    return [back, ...head.nodes, this.broken, this.minds, this.asking.summary, ...this.fieldsOf([[part, id]])];
   }
 
   /**

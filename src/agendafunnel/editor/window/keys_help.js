@@ -12,6 +12,7 @@ const KEYS = [
   ["keys-enter", "keys-enter-do"],
   ["keys-space", "keys-space-do"],
   ["keys-shift-enter", "keys-shift-enter-do"],
+  ["keys-menu", "keys-menu-do"],
   ["keys-add", "keys-add-do"],
   ["keys-duplicate", "keys-duplicate-do"],
   ["keys-delete", "keys-delete-do"],
@@ -22,6 +23,6 @@ const KEYS = [
 
 export function showKeys() {
   const rows = KEYS.flatMap(([keys, what]) => [el("dt", {}, el("kbd", {}, t(keys))), el("dd", {}, t(what))]);
-  const body = [el("dl", { class: "picture-keys" }, ...rows), el("p", {}, t("keys-mouse"))];
+  const body = [el("dl", { class: "picture-keys" }, ...rows), el("p", {}, t("keys-mouse"), " ", t("keys-mouse-menu"))];
   return asked({ title: t("keys-title"), body, choices: [], cancel: t("close") });
 }

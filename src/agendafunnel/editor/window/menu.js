@@ -15,6 +15,7 @@ let number = 0;
  * @property {HTMLDivElement} host
  * @property {HTMLButtonElement} button
  * @property {HTMLDivElement} panel
+ * @property {() => void} open
  * @property {() => void} close
  */
 
@@ -40,6 +41,7 @@ export function menu({ label, content, drawing = "down", name = "" }) {
     panel.hidden = !open;
     button.setAttribute("aria-expanded", String(open));
   };
+  const open = () => show(true);
   const close = () => show(false);
   button.addEventListener("click", () => show(panel.hidden !== false));
   host.addEventListener("keydown", (event) => {
@@ -55,5 +57,5 @@ export function menu({ label, content, drawing = "down", name = "" }) {
   document.addEventListener("pointerdown", (event) => {
     if (event.target instanceof Node && !host.contains(event.target)) close();
   });
-  return { host, button, panel, close };
+  return { host, button, panel, open, close };
 }

@@ -7,6 +7,9 @@ import { el } from "./dom.js";
 import { t } from "./words.js";
 import { mayLeave } from "./leaving.js";
 
+/** What no system takes in the name of a file is not in it, and it does not begin with a dot. */
+const NAME_OF_FILE = String.raw`[^\/\\:*?"<>\|.][^\/\\:*?"<>\|]*`;
+
 /** @param {import("./session.js").Session} session */
 export async function newQuarter(session) {
   if (!session.isOpen || !(await mayLeave(session))) return;
@@ -34,7 +37,9 @@ export async function newQuarter(session) {
 async function askEdition(session, proposed) {
   const error = el("p", { class: "error", id: "quarter-error", hidden: true });
   const input = el("input", { id: "quarter-edition", value: proposed.label, "aria-describedby": "quarter-hint quarter-error", autocomplete: "off" });
-  const file = el("output", {}, proposed.name);
+  const file = el("input", { type: "text", id: "quarter-file", value: proposed.name, required: true, pattern: NAME_OF_FILE, title: t("quarter-file-hint"), autocomplete: "off", spellcheck: "false" });
+  /** The name that was proposed last; one that somebody wrote stays. */
+  let named = proposed.name;
   /** @type {import("./contract").NextEdition} */
   let chosen = proposed;
   /** What is wrong with what was typed is told at once; the newest answer counts. */
@@ -48,7 +53,8 @@ async function askEdition(session, proposed) {
     error.hidden = answer.ok;
     error.textContent = answer.ok ? "" : answer.said;
     input.setAttribute("aria-invalid", String(!answer.ok));
-    file.textContent = answer.name;
+    if (answer.ok && file.value === named) file.value = answer.name;
+    if (answer.ok) named = answer.name;
   };
   input.addEventListener("input", look);
   const answer = await asked({
@@ -63,7 +69,7 @@ async function askEdition(session, proposed) {
         el("p", { class: "hint", id: "quarter-hint" }, t("quarter-hint")),
         error,
       ),
-      el("p", {}, t("quarter-file"), " ", file),
+      el("div", { class: "field" }, el("label", { for: file.id }, t("quarter-file")), file),
     ],
     choices: [
       {
@@ -77,5 +83,14 @@ async function askEdition(session, proposed) {
       },
     ],
   });
-  return answer ? { id: chosen.id, name: chosen.name } : null;
+  return answer ? { id: chosen.id, name: withEnding(file.value.trim()) } : null;
+}
+
+/**
+ * The name of a file with the ending of an agenda.
+ *
+ * @param {string} name
+ */
+function withEnding(name) {
+  return /\.ya?ml$/i.test(name) ? name : `${name}.yaml`;
 }

@@ -3,6 +3,7 @@
 
 import { addStandard } from "./adding.js";
 import { Board } from "./board.js";
+import { CardMenu } from "./card_menu.js";
 import { Dragging } from "./dragging.js";
 import { el } from "./dom.js";
 import { showKeys } from "./keys_help.js";
@@ -29,7 +30,8 @@ export function mountPicture(host, session, begun) {
   host.append(tools, room);
 
   const marker = new Marker(board);
-  const dragging = new Dragging(board, room, marker);
+  const cardMenu = new CardMenu(board);
+  const dragging = new Dragging(board, room, marker, (card, at) => cardMenu.open(card, at));
   const keys = new PictureKeys(board, marker);
 
   session.on("opened", () => {
@@ -42,6 +44,7 @@ export function mountPicture(host, session, begun) {
     if (!picture || picture === board.picture) return;
     // What is held would be a card of a picture that is gone.
     dragging.cancel();
+    cardMenu.close();
     keys.putBack();
     board.draw(picture);
     zoom.apply();

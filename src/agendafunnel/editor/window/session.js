@@ -20,7 +20,7 @@ import { History } from "./history.js";
  * @typedef {import("./contract").Checked} Checked
  * @typedef {import("./contract").Look} Look
  * @typedef {import("./contract").Opened} Opened
- * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line"} Happening
+ * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line" | "choose-look"} Happening
  */
 
 /**
@@ -103,6 +103,7 @@ export class Session {
    * - "selected": another part was chosen
    * - "look": theme, size or the edition before was chosen
    * - "panel": a panel is to come to the front: "form", "list", "findings", "changes" or "text"
+   * - "choose-look": theme and size are to be chosen
    * - "line": a line of the text is to be shown: its number, from 1
    *
    * @param {Happening} happening

@@ -71,8 +71,7 @@ export function mountSide(host, session, begun) {
   });
   session.on("checked", () => {
     tabs.count("findings", countOf(session), false);
-    const { changes } = session.checked ?? { changes: null };
-    tabs.count("changes", changes ? changes.sections.reduce((sum, { items }) => sum + items.length, 0) : 0, false);
+    tabs.count("changes", session.checked?.changes?.large ?? 0, false);
   });
   session.on("opened", () => {
     tabs.count("findings", 0, false);

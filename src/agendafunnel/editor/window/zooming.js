@@ -1,13 +1,17 @@
 // @ts-check
 /**
- * How large the picture is: as wide as its room unless it is chosen larger, and never so small that cards could not
- * be hit (24 pixels from one to the next, WCAG 2.5.8); then it scrolls.
+ * How large the picture is. It fits its room unless another size is chosen: it is seen whole where its words can be
+ * read then, and is else as wide as the room. It is never so small that cards could not be hit (24 pixels from one to
+ * the next, WCAG 2.5.8); then it scrolls.
  */
 
 import { el } from "./dom.js";
 import { t } from "./words.js";
 
 const LEAST = 24.05;
+
+/** Words of cards that are this high, in pixels, can be read; a whole picture with smaller ones helps nobody. */
+const READABLE = 9;
 /** From so many pixels from one card to the next, a button may cover the corner of one. */
 const ROOMY = 36;
 const LARGEST = 4;
@@ -21,7 +25,7 @@ export class Zoom {
   constructor(board, room) {
     this.board = board;
     this.room = room;
-    /** Pixels for a point; null for as wide as the room. @type {number | null} */
+    /** Pixels for a point; null for what fits the room, also when that becomes another one. @type {number | null} */
     this.chosen = null;
     this.scale = 1;
     this.out = button("−", t("picture-smaller"), () => this._step(1 / STEP));
@@ -31,33 +35,38 @@ export class Zoom {
     new ResizeObserver(() => this.apply()).observe(room);
   }
 
-  /** The scale at which the picture is as wide as its room, or its cards are large enough. */
-  get least() {
-    const { picture } = this.board;
-    if (!picture) return 1;
-    const { paddingLeft, paddingRight } = getComputedStyle(this.room);
-    const width = this.room.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
-    return Math.max(width / picture.width, LEAST / pitchOf(picture.cards.map(({ box }) => box)));
+  /** The scale that fits the room, and the least one that can be chosen. */
+  _scales() {
+    const { room, board } = this;
+    const { picture } = board;
+    if (!picture) return { fit: 1, least: 1 };
+    const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(room);
+    const width = (room.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)) / picture.width;
+    // With the room of a scroll bar below: there is none where the whole picture is seen.
+    const height = (room.offsetHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)) / picture.height;
+    const hit = LEAST / pitchOf(picture.cards.map(({ box }) => box));
+    const whole = Math.min(width, height);
+    const isReadable = whole >= hit && whole * board.wordsHigh() >= READABLE;
+    return { fit: isReadable ? whole : Math.max(width, hit), least: Math.max(whole, hit) };
   }
 
   apply() {
     const { board } = this;
     const { picture, paper } = board;
     if (!picture || !this.room.clientWidth) return;
-    const { least } = this;
-    const scale = Math.max(least, this.chosen ?? least);
+    const { fit, least } = this._scales();
+    const scale = Math.max(least, this.chosen ?? fit);
     paper.style.setProperty("width", `${Math.floor(picture.width * scale)}px`);
     this.out.disabled = scale <= least + 0.001;
     this.in.disabled = scale >= LARGEST;
-    this.fit.setAttribute("aria-pressed", String(scale <= least + 0.001));
+    this.fit.setAttribute("aria-pressed", String(this.chosen === null));
     this.scale = scale;
     board.overlay.classList.toggle("small", pitchOf(picture.cards.map(({ box }) => box)) * scale < ROOMY);
   }
 
   /** @param {number} by */
   _step(by) {
-    const scale = Math.min(LARGEST, this.scale * by);
-    this._choose(scale <= this.least ? null : scale);
+    this._choose(Math.min(LARGEST, Math.max(this._scales().least, this.scale * by)));
   }
 
   /**
