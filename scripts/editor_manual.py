@@ -85,6 +85,8 @@ def _fill_in(window: EditorWindow) -> None:
     window.use(window.button("move-do", within=window.dialog()))
     window.hears("BRP-Historie")
     window.choose_card("BRP-Historie")
+    # The status still is that of the stage before, which is told beside it.
+    window.sees(window.word("form-finding-all"), within=FORM)
 
 
 def _add(window: EditorWindow) -> None:
@@ -143,8 +145,8 @@ QUARTER = (
     Step("verplaats-naar", _ask_where),
     Step("gegevens", _fill_in, ("#side",), height=700),
     Step("nieuwe-kaart", _add),
-    Step("kleur", _choose_colour, ("#side",), height=620),
-    Step("let-op", _look_what_to_mind, ("#side",), height=560),
+    Step("kleur", _choose_colour, ("#side",), height=500),
+    Step("let-op", _look_what_to_mind, ("#side",), height=580),
     Step("wijzigingen", _list_changes, ("#side",), height=560),
     Step("opslaan", _see_that_it_is_unsaved, ("#bar .file", "#bar .bar-steps")),
     Step("downloaden", _download),
