@@ -31,10 +31,7 @@ from tests.editor.browser.window import EditorWindow
 FOLDER = ROOT / "docs" / "images" / "editor"
 
 WIDTH, HEIGHT = 1280, 900
-MARGIN = 12
-"""What is seen around a dialog, in pixels."""
-
-COLOURS = 128
+COLOURS = 256
 POINTER = ((0, 0), (0, 21), (5, 17), (9, 25), (12, 23), (9, 16), (15, 16))
 """The pointer of a mouse, which a browser leaves out of its pictures; from its tip."""
 
@@ -48,9 +45,11 @@ class Step(NamedTuple):
 
     name: str
     act: Callable[[EditorWindow], object]
-    parts: tuple[str, ...] = (DIALOG,)
+    parts: tuple[str, ...]
     height: int = HEIGHT
     """How much of the parts is seen, in pixels from their top."""
+    margin: int = 0
+    """What is seen around the parts, in pixels."""
     has_pointer: bool = False
 
 
@@ -140,17 +139,17 @@ def _meet_somebody_else(window: EditorWindow) -> None:
 
 OPENING = Step("openen", lambda window: window.page.locator("#opening").wait_for(), ("#opening",), height=540)
 QUARTER = (
-    Step("nieuw-kwartaal", _begin_quarter),
+    Step("nieuw-kwartaal", _begin_quarter, (DIALOG,), margin=12),
     Step("slepen", _drag, ("#stage", ".drop-label"), height=420, has_pointer=True),
-    Step("verplaats-naar", _ask_where),
+    Step("verplaats-naar", _ask_where, (DIALOG,), margin=12),
     Step("gegevens", _fill_in, ("#side",), height=700),
-    Step("nieuwe-kaart", _add),
+    Step("nieuwe-kaart", _add, (DIALOG,), margin=12),
     Step("kleur", _choose_colour, ("#side",), height=500),
     Step("let-op", _look_what_to_mind, ("#side",), height=580),
     Step("wijzigingen", _list_changes, ("#side",), height=560),
-    Step("opslaan", _see_that_it_is_unsaved, ("#bar .file", "#bar .bar-steps")),
-    Step("downloaden", _download),
-    Step("iemand-anders", _meet_somebody_else),
+    Step("opslaan", _see_that_it_is_unsaved, ("#bar .file", "#bar .bar-steps"), margin=10),
+    Step("downloaden", _download, (DIALOG,), margin=12),
+    Step("iemand-anders", _meet_somebody_else, (DIALOG,), margin=12),
 )
 """A quarter in one window: each step goes on where the one before it ended."""
 
@@ -205,12 +204,11 @@ def _picture(window: EditorWindow, step: Step) -> bytes:
     # What is asked for after a change, such as the check, comes a moment later.
     window.page.wait_for_timeout(800)
     boxes = [box for part in step.parts if (box := window.page.locator(part).last.bounding_box())]
-    margin = MARGIN if DIALOG in step.parts else 0
     whole = Image.open(io.BytesIO(window.page.screenshot())).convert("RGB")
-    left = max(0, round(min(box["x"] for box in boxes) - margin))
-    top = max(0, round(min(box["y"] for box in boxes) - margin))
-    right = min(whole.width, round(max(box["x"] + box["width"] for box in boxes) + margin))
-    bottom = min(top + step.height, round(max(box["y"] + box["height"] for box in boxes) + margin))
+    left = max(0, round(min(box["x"] for box in boxes) - step.margin))
+    top = max(0, round(min(box["y"] for box in boxes) - step.margin))
+    right = min(whole.width, round(max(box["x"] + box["width"] for box in boxes) + step.margin))
+    bottom = min(top + step.height, round(max(box["y"] + box["height"] for box in boxes) + step.margin))
     image = whole.crop((left, top, right, bottom))
     if step.has_pointer:
         x, y = window.middle_of("Basisregistraties", "Implementeerbaar")
