@@ -201,6 +201,8 @@ export interface Finding {
   id: string;
   field: string;
   line: number;
+  /** The label of a button that leads to the field, where it is mended there in the first place; "" for none. */
+  to_field: string;
   /** A button that mends it, where there is one way to. */
   remedy: { label: string; action: Action } | null;
 }
