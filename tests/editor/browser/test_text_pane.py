@@ -46,7 +46,10 @@ def test_what_is_typed_is_in_the_picture_and_is_undone_in_the_text(window_of: Wi
     window.page.keyboard.press("Control+z")
     expect(pane).not_to_contain_text("Ondertitel")
     expect(pane).to_be_focused()
+    window.hears(window.word("undone", step=window.word("step-text")))
     assert window.text() == AGENDA
+    window.redo()
+    window.hears(window.word("redone", step=window.word("step-text")))
 
 
 def test_a_fault_is_told_below_the_text_with_a_jump_to_its_line(window_of: WindowOf) -> None:

@@ -12,6 +12,7 @@
 
 import { ask } from "./program.js";
 import { History } from "./history.js";
+import { t } from "./words.js";
 
 /**
  * @typedef {import("./contract").Action} Action
@@ -160,7 +161,8 @@ export class Session {
    * @param {{ said?: string, kind?: string }} [about] `kind` "typing" joins steps that follow at once.
    */
   replace(text, { said = "", kind = "" } = {}) {
-    if (!this.history.add(text, { said, kind, like: this._arrangement() })) return Promise.resolve();
+    // What is typed is not told at once; when it is undone, it is told what that was.
+    if (!this.history.add(text, { said: said || t("step-text"), kind, like: this._arrangement() })) return Promise.resolve();
     this.tell("changed");
     if (said) this.tell("said", { text: said, notes: [], undo: true });
     return this._show(this._arrangement());
