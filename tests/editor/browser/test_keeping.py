@@ -54,6 +54,33 @@ def test_what_is_saved_is_in_the_file_to_the_letter(window_of: WindowOf) -> None
     window.hears(window.word("save-done", name="agenda.yaml"))
 
 
+def test_what_was_typed_a_moment_ago_is_saved_by_the_keys(window_of: WindowOf) -> None:
+    window = window_of()
+    window.text_pane().focus()
+    window.page.keyboard.press("ControlOrMeta+End")
+    window.page.keyboard.insert_text(MINE)
+    window.page.keyboard.press("ControlOrMeta+S")
+    window.is_saved()
+    assert file_of(window).read_text("utf-8") == edition_text("2024-03") + MINE
+
+
+def test_what_stands_in_a_field_alone_is_not_said_to_be_saved(window_of: WindowOf) -> None:
+    window = window_of()
+    window.card("BAG-Bevragen").click()
+    state, other = window.page.locator("#bar .file-state"), window.field("standard", "domain")
+    expect(state).to_have_text(window.word("bar-saved"))
+    name = window.field("standard", "name")
+    window.write(name, "")
+    expect(state).to_have_text(window.word("bar-unsaved"))
+    other.focus()
+    window.hears(window.begun["fields"]["standard"][0]["label"])
+    window.page.keyboard.press("ControlOrMeta+S")
+    expect(state).to_have_text(window.word("bar-unsaved"))
+    window.write(name, "BAG-Bevragen")
+    other.focus()
+    expect(state).to_have_text(window.word("bar-saved"))
+
+
 def test_what_was_opened_is_unsaved_again_once_something_else_was_saved(window_of: WindowOf) -> None:
     window = window_of()
     append(window, MINE)

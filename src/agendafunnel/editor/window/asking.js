@@ -121,6 +121,7 @@ export class Asking {
       this.drafts.delete(keyOf(section, field));
       field.wrong([]);
       this.summarise();
+      this.session.tell("typing");
       return;
     }
     const draft = this.drafts.get(keyOf(section, field));
@@ -158,6 +159,7 @@ export class Asking {
     }
     shown.wrong(refused);
     this.summarise();
+    this.session.tell("typing");
   }
 
   /**

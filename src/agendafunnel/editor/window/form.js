@@ -45,6 +45,7 @@ export function mountForm(host, session, begun) {
   session.on("shown", () => form.follow());
   session.on("checked", () => form.showFindings());
   session.isTyping = () => form.asking.isTyping;
+  for (const typed of ["input", "click"]) host.addEventListener(typed, () => session.tell("typing"));
   form.build();
 }
 
