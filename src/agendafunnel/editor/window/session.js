@@ -62,6 +62,10 @@ export class Session {
     this.isOpen = false;
     /** Whether something is typed in a form that is not in the text yet. @type {() => boolean} */
     this.isTyping = () => false;
+    /** What is typed so, to be kept. @type {() => import("./asking.js").Typed} */
+    this.typed = () => [];
+    /** Put into its fields again what was kept. @type {(typed: import("./asking.js").Typed) => void} */
+    this.takeUp = () => undefined;
     /** @type {Map<Happening, Set<(detail: any) => void>>} */
     this._listeners = new Map();
     /** Requests run one after the other, in order. */
