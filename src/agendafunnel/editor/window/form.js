@@ -57,6 +57,12 @@ export function mountForm(host, session, begun) {
     session.tell("typing");
   };
   for (const typed of ["input", "click"]) host.addEventListener(typed, () => session.tell("typing"));
+  host.addEventListener("keydown", (event) => {
+    // What Escape takes back within a field is no way out of the form.
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    session.tell("picture");
+  });
   form.build();
 }
 

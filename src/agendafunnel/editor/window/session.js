@@ -21,7 +21,7 @@ import { t } from "./words.js";
  * @typedef {import("./contract").Checked} Checked
  * @typedef {import("./contract").Look} Look
  * @typedef {import("./contract").Opened} Opened
- * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line" | "choose-look" | "settle" | "typing"} Happening
+ * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line" | "choose-look" | "settle" | "typing" | "picture"} Happening
  */
 
 /**
@@ -111,6 +111,7 @@ export class Session {
    * - "choose-look": theme and size are to be chosen
    * - "settle": what was typed a moment ago is to be given at once
    * - "typing": something else stands in a form that is not in the text, or no longer does
+   * - "picture": the picture is to have the focus, where the part is that is chosen
    * - "line": a line of the text is to be shown: its number, from 1
    *
    * @param {Happening} happening
