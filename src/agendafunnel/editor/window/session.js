@@ -35,6 +35,10 @@ import { t } from "./words.js";
  */
 
 const CHECKED_AFTER = 350;
+/** What is asked twice within so many milliseconds is a double click on a button of something done once. */
+const TWICE_WITHIN = 500;
+/** @type {readonly Action["do"][]} */
+const DONE_ONCE = ["remove", "duplicate"];
 
 export class Session {
   constructor() {
@@ -74,6 +78,8 @@ export class Session {
     /** How many edits are asked for and not answered yet. */
     this._acting = 0;
     this._timer = 0;
+    /** What was asked for last. */
+    this._last = { action: "", time: -Infinity };
   }
 
   get text() {
@@ -104,7 +110,8 @@ export class Session {
    * - "changed": the text is another one
    * - "shown": a picture was made, or faults were found (`detail` is the Shown)
    * - "checked": findings and changes are there
-   * - "said": something is to be told: `{ text, notes, undo }`; `undo` where it can be undone
+   * - "said": something is to be told: `{ text, notes, lines, undo }`; `undo` where it can be undone, and
+   *   `lines` are those of the text that the notes are about
    * - "selected": another part was chosen
    * - "look": theme, size or the edition before was chosen
    * - "panel": a panel is to come to the front: "form", "list", "findings", "changes" or "text"
@@ -176,14 +183,23 @@ export class Session {
   }
 
   /**
-   * Have the program make an edit, and return what it answers; null where it could not answer.
+   * Have the program make an edit, and return what it answers; null where it could not answer, or was asked twice.
    *
    * @param {Action} action
    * @returns {Promise<Edited | null>}
    */
   act(action) {
+    if (this._isTwice(action)) return Promise.resolve(null);
     this._acting += 1;
     return this._inTurn(() => this._act(action)).finally(() => (this._acting -= 1));
+  }
+
+  /** @param {Action} action */
+  _isTwice(action) {
+    const last = this._last;
+    // The second click may come when the copy is chosen already: a copy of that is not meant either.
+    this._last = { action: action.do === "duplicate" ? action.do : JSON.stringify(action), time: performance.now() };
+    return DONE_ONCE.includes(action.do) && last.action === this._last.action && this._last.time - last.time < TWICE_WITHIN;
   }
 
   /**
@@ -203,7 +219,7 @@ export class Session {
       this.history.add(edited.text, { said: edited.said, like: this._arrangement() });
       this.tell("changed");
       this._take(edited);
-      this.tell("said", { text: edited.said, notes: edited.notes, undo: true });
+      this.tell("said", { text: edited.said, notes: edited.notes, lines: edited.lines, undo: true });
       return edited;
     }
   }
