@@ -320,7 +320,9 @@ def test_a_double_click_makes_one_copy_and_removes_once(window_of: WindowOf) -> 
     window.card("Eerste").click()
     window.button("remove").dblclick()
     window.hears("Eerste")
-    expect(window.page.locator("#foot").get_by_role("button", name=window.word("undo"), exact=True)).to_be_visible()
+    expect(
+        window.page.locator("#foot").get_by_role("button", name=window.word("undo"), exact=True)
+    ).to_be_visible()
 
 
 def test_several_faults_are_summed_up_above_each_a_way_to_its_field(window_of: WindowOf) -> None:

@@ -95,6 +95,16 @@ class TestOpening:
         expect(window.page.locator("#panel-text .text-faults")).to_contain_text("inteke")
         expect(window.show("findings").locator(".finding")).to_have_count(1)
 
+    def test_on_a_phone_one_comes_to_the_picture_first(self, window_of: WindowOf) -> None:
+        window = window_of("2024-03", width=360, height=500)
+        window.has_picture()
+        work = window.page.locator("#work")
+        assert work.evaluate("work => (work.scrollTo(0, work.scrollHeight), work.scrollTop)") > 0
+        drop(window, "ander.yaml", MARCH.encode())
+        window.hears("‘ander.yaml’")
+        assert work.evaluate("work => work.scrollTop") == 0
+        expect(window.page.locator(".overlay .card").first).to_be_in_viewport()
+
     def test_an_edition_that_is_opened_is_no_work_to_lose(self, window_of: WindowOf) -> None:
         window = window_of(None)
         window.choose_edition("Maart 2024")
