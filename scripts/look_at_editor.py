@@ -227,17 +227,20 @@ _BEYOND = """() => {
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) told.push(`the page is ${page.scrollWidth} wide`);
   for (const one of document.querySelectorAll("body *")) {
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest("svg, .room, .text-editor, .skip")) continue;
+    if (!one.checkVisibility({ visibilityProperty: true })) continue;
+    if (one.closest("svg, .room, .text-editor, .skip")) continue;
     const box = one.getBoundingClientRect();
     // What only screen readers hear is a pixel wide.
     if (box.width < 2 || getComputedStyle(one).clipPath !== "none") continue;
     if (box.right > window.innerWidth + 1 || box.left < -1) {
       told.push(`beyond the window: ${one.tagName} ${one.className} "${one.textContent.slice(0, 40)}"`);
-    } else if (one.scrollWidth > one.clientWidth + 1 && one.clientWidth && getComputedStyle(one).display !== "inline") {
-      const { overflowX, textOverflow } = getComputedStyle(one);
-      if (overflowX !== "visible" && textOverflow !== "ellipsis" && !one.matches("input, select, textarea")) {
-        told.push(`wider than its room by ${one.scrollWidth - one.clientWidth}: ${one.tagName} #${one.id} ${one.className}`);
-      }
+      continue;
+    }
+    const beyond = one.clientWidth && one.scrollWidth - one.clientWidth;
+    const { overflowX, textOverflow } = getComputedStyle(one);
+    const isMeant = overflowX === "visible" || textOverflow === "ellipsis";
+    if (beyond > 1 && !isMeant && !one.matches("input, select, textarea")) {
+      told.push(`wider than its room by ${beyond}: ${one.tagName} #${one.id} ${one.className}`);
     }
   }
   return told.slice(0, 8);

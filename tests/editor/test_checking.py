@@ -58,7 +58,7 @@ def test_changes_are_the_list_of_the_newsletter_in_the_language_of_the_agenda() 
 
 def test_only_large_changes_are_counted() -> None:
     changes = ask("check", opened=opened(edition("2024-03"), since=OF_2022))["changes"]
-    large = {"Nieuw", "Verder", "Terug", "Vervallen", "Ander domein", "Andere naam"}
+    large = {"Nieuw", "Verder", "Terug", "Vervallen", "Naar een ander domein", "Andere naam"}
     assert changes["large"] == sum(
         len(one["items"]) for one in changes["sections"] if one["heading"] in large
     )
