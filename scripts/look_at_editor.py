@@ -1,21 +1,19 @@
-"""Draw the window of the editor as people see it, to look at: each state, wide and narrow, light and dark.
+"""Draw the window of the editor in each of its states as people see it, to look at.
 
-python scripts/look_at_editor.py FOLDER                     all of it
-python scripts/look_at_editor.py FOLDER --only 360-card     pictures with "360-card" in their name
-python scripts/look_at_editor.py FOLDER --language en       with the window in English
+python scripts/look_at_editor.py FOLDER                   all of it: wide, middle, narrow; light and dark
+python scripts/look_at_editor.py FOLDER --only phone      of the pictures, those with "phone" in their name
+python scripts/look_at_editor.py FOLDER --language en     in English
 
 Needs Chromium and the package playwright (the extra `test`).
 """
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+import tempfile
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
 
 from environment import ROOT, ended
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 # The code of this folder is looked at, whatever is installed.
 sys.path.insert(0, str(ROOT / "src"))
@@ -23,234 +21,62 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browsers.chromium import ARGUMENTS, program
 from tests.editor.browser.conftest import edition_text
-from tests.editor.browser.ways import Command, edit
+from tests.editor.browser.states import STATES
+from tests.editor.browser.ways import edit
 from tests.editor.browser.window import EditorWindow
 
-CARD = "BRP-Historie"
-
-GLIDES_FOR = 700
-"""Milliseconds after which all that moves stands still."""
-
-
-class Screen(NamedTuple):
-    """A screen, and what its user chose around it."""
-
-    name: str
-    width: int
-    height: int
-    kind: dict[str, Any]
-
-
-SCREENS = [
-    *(
-        Screen(f"{width}-{scheme}", width, height, {"color_scheme": scheme})
-        for width, height in ((1440, 900), (1000, 800), (360, 740))
-        for scheme in ("light", "dark")
-    ),
-    # 200 % of a window of 1,440 pixels.
-    Screen("720-zoomed", 720, 450, {"device_scale_factor": 2}),
-    Screen("1440-forced", 1440, 900, {"forced_colors": "active", "color_scheme": "dark"}),
-]
-
-
-def _nothing(window: EditorWindow) -> None:
-    """Leave it as it opens."""
-
-
-def _card(window: EditorWindow) -> None:
-    window.card(CARD).click()
-
-
-def _agenda(window: EditorWindow) -> None:
-    window.part("place title ").click()
-
-
-def _form_with_faults(window: EditorWindow) -> None:
-    window.card(CARD).click()
-    window.write_field("standard", "name", "")
-    window.page.locator("#panel-form").scroll_into_view_if_needed()
-    window.page.wait_for_timeout(GLIDES_FOR)
-
-
-def _dragged(window: EditorWindow) -> None:
-    window.card(CARD).scroll_into_view_if_needed()
-    x, y, width, height = window.card(CARD).evaluate(
-        "one => (({ x, y, width, height }) => [x, y, width, height])(one.getBoundingClientRect())"
-    )
-    mouse = window.page.mouse
-    mouse.move(x + width / 2, y + height / 2)
-    mouse.down()
-    mouse.move(x + width * 2.2, y + height * 2, steps=8)
-
-
-def _moving(window: EditorWindow) -> None:
-    window.card(CARD).focus()
-    window.page.keyboard.press("Shift+Enter")
-
-
-def _card_menu(window: EditorWindow) -> None:
-    window.card(CARD).click(button="right")
-
-
-def _keys(window: EditorWindow) -> None:
-    window.page.keyboard.press("?")
-
-
-def _panel(name: str) -> Callable[[EditorWindow], None]:
-    def show(window: EditorWindow) -> None:
-        window.page.wait_for_timeout(GLIDES_FOR)
-        window.show(name).scroll_into_view_if_needed()
-
-    return show
-
-
-def _text_with_faults(window: EditorWindow) -> None:
-    window.text_pane().click()
-    window.page.keyboard.press("ControlOrMeta+Home")
-    window.page.keyboard.insert_text("titel: een\n")
-    window.page.keyboard.insert_text("  scheef: [\n")
-
-
-def _downloads(window: EditorWindow) -> None:
-    _in_bar(window, "download")
-
-
-def _new_quarter(window: EditorWindow) -> None:
-    _in_bar(window, "new-quarter")
-
-
-def _about(window: EditorWindow) -> None:
-    _in_bar(window, "about")
-
-
-def _in_bar(window: EditorWindow, key: str) -> None:
-    if not window.button(key).is_visible():
-        window.page.locator("#bar .bar-fold > .menu-button").click()
-    window.button(key).click()
-
-
-def _menu(window: EditorWindow) -> None:
-    fold = window.page.locator("#bar .bar-fold > .menu-button")
-    (fold if fold.count() else window.button("bar-look")).click()
-
-
-def _conflict(window: EditorWindow) -> None:
-    if window.file is None:
-        raise ValueError("There is a conflict only about a file.")
-    was = window.file.read_bytes()
-    window.card(CARD).focus()
-    for key in ("Space", "ArrowRight", "Space"):
-        window.page.keyboard.press(key)
-    window.page.wait_for_timeout(GLIDES_FOR)
-    window.file.write_bytes(was + b"# Somebody else was here.\n")
-    window.page.keyboard.press("ControlOrMeta+S")
-    window.dialog().wait_for()
-
-
-STATES: dict[str, Callable[[EditorWindow], None]] = {
-    "opening": _nothing,
-    "open": _nothing,
-    "card": _card,
-    "agenda": _agenda,
-    "form-faults": _form_with_faults,
-    "drag": _dragged,
-    "moving": _moving,
-    "card-menu": _card_menu,
-    "keys": _keys,
-    "list": _panel("list"),
-    "findings": _panel("findings"),
-    "changes": _panel("changes"),
-    "text": _panel("text"),
-    "text-faults": _text_with_faults,
-    "downloads": _downloads,
-    "new-quarter": _new_quarter,
-    "menu": _menu,
-    "about": _about,
-    "conflict": _conflict,
-}
+SIZES = {"wide": (1440, 900), "middle": (1000, 800), "phone": (360, 740)}
 
 
 def main() -> int:
-    """Draw the states on the screens into the folder, and say what lies beyond an edge."""
+    """Draw all states into the folder."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="")
-    parser.add_argument("--language", default="nl")
+    parser.add_argument("--language", default="nl", choices=("nl", "en"))
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
-        file = Path(folder) / "agenda.yaml"
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        (folder / "agenda.yaml").write_text(edition_text("2024-03"), "utf-8")
         browser = playwright.chromium.launch(executable_path=program(), args=ARGUMENTS)
-        for state, act in STATES.items():
-            screens = [screen for screen in SCREENS if given.only in f"{screen.name}-{state}"]
-            if not screens:
-                continue
-            file.write_text(edition_text("2024-03"), "utf-8")
-            arguments = [] if state == "opening" else [str(file), "--since", "2022-07"]
-            for screen, window in _windows(browser, screens, arguments, file, given.language):
-                name = f"{screen.name}-{state}"
-                act(window)
-                window.page.wait_for_timeout(GLIDES_FOR)
-                window.page.screenshot(path=given.folder / f"{name}.png")
-                print(name, *_beyond(window), sep="\n    ", flush=True)
+        for size in SIZES:
+            for scheme in ("light", "dark"):
+                context = _context(browser, size, scheme, given.language)
+                arguments = ("agenda.yaml", "--since", "2022-07")
+                with edit(*arguments, folder=folder, language=given.language) as command:
+                    window = EditorWindow(context, command.address, language=given.language, command=command)
+                    window.open()
+                    window.has_opened()
+                    for state, act in STATES.items():
+                        target = given.folder / f"{size}-{scheme}-{state}.png"
+                        if given.only in target.name:
+                            window.is_new()
+                            act(window)
+                            window.page.screenshot(path=target)
+                target = given.folder / f"{size}-{scheme}-opening.png"
+                if given.only in target.name:
+                    with edit(folder=folder, language=given.language) as command:
+                        page = context.new_page()
+                        page.goto(command.address)
+                        page.locator("#opening").wait_for()
+                        page.screenshot(path=target)
+                context.close()
         browser.close()
     return 0
 
 
-def _windows(
-    browser: Browser, screens: list[Screen], arguments: list[str], file: Path, language: str
-) -> Iterator[tuple[Screen, EditorWindow]]:
-    """Give a window on each screen, in which the file as it was is open."""
-    content = file.read_bytes()
-    with edit(*arguments, folder=file.parent, language=language) as command:
-        for screen in screens:
-            file.write_bytes(content)
-            yield from _window(browser, screen, command, file if arguments else None, language)
-
-
-def _window(
-    browser: Browser, screen: Screen, command: Command, file: Path | None, language: str
-) -> Iterator[tuple[Screen, EditorWindow]]:
-    size = {"width": screen.width, "height": screen.height}
-    context = browser.new_context(viewport=size, locale=language, **screen.kind)  # type: ignore[arg-type]
-    context.set_default_timeout(8_000)
-    window = EditorWindow(context, command.address, language=language, file=file, command=command)
-    window.open()
-    if file:
-        window.has_opened()
-    yield screen, window
-    context.close()
-
-
-_BEYOND = """() => {
-  const told = [];
-  const page = document.documentElement;
-  if (page.scrollWidth > page.clientWidth) told.push(`the page is ${page.scrollWidth} wide`);
-  for (const one of document.querySelectorAll("body *")) {
-    if (!one.checkVisibility({ visibilityProperty: true })) continue;
-    if (one.closest("svg, .room, .text-editor, .skip")) continue;
-    const box = one.getBoundingClientRect();
-    // What only screen readers hear is a pixel wide.
-    if (box.width < 2 || getComputedStyle(one).clipPath !== "none") continue;
-    if (box.right > window.innerWidth + 1 || box.left < -1) {
-      told.push(`beyond the window: ${one.tagName} ${one.className} "${one.textContent.slice(0, 40)}"`);
-      continue;
-    }
-    const beyond = one.clientWidth && one.scrollWidth - one.clientWidth;
-    const { overflowX, textOverflow } = getComputedStyle(one);
-    const isMeant = overflowX === "visible" || textOverflow === "ellipsis";
-    if (beyond > 1 && !isMeant && !one.matches("input, select, textarea")) {
-      told.push(`wider than its room by ${beyond}: ${one.tagName} #${one.id} ${one.className}`);
-    }
-  }
-  return told.slice(0, 8);
-}"""
-"""What is cut off or scrolls sideways, but the picture and the text."""
-
-
-def _beyond(window: EditorWindow) -> list[str]:
-    told: list[str] = window.page.evaluate(_BEYOND)
-    return told
+def _context(browser: Browser, size: str, scheme: str, language: str) -> BrowserContext:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=language,
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        has_touch=size == "phone",
+    )
+    context.set_default_timeout(5_000)
+    return context
 
 
 if __name__ == "__main__":

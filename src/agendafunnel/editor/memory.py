@@ -4,6 +4,7 @@ Texts of the last few requests are known again, as each request brings the whole
 """
 
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from agendafunnel.api import compose, lay_out, resized
@@ -29,24 +30,27 @@ _TEXTS = 16
 
 
 class _Memory:
-    """Agendas by their texts, the latest used last."""
+    """Agendas by their texts, the latest used last. Two windows may ask at the same time."""
 
     def __init__(self) -> None:
         self._agendas: dict[str, Agenda] = {}
+        self._lock = Lock()
 
     def get(self, text: str) -> Agenda | None:
         """Return the agenda of a text, if it is remembered."""
-        found = self._agendas.pop(text, None)
-        if found is not None:
-            self._agendas[text] = found
-        return found
+        with self._lock:
+            found = self._agendas.pop(text, None)
+            if found is not None:
+                self._agendas[text] = found
+            return found
 
     def put(self, text: str, agenda: Agenda) -> None:
         """Remember the agenda that a text is read as."""
-        self._agendas.pop(text, None)
-        self._agendas[text] = agenda
-        while len(self._agendas) > _TEXTS:
-            self._agendas.pop(next(iter(self._agendas)))
+        with self._lock:
+            self._agendas.pop(text, None)
+            self._agendas[text] = agenda
+            while len(self._agendas) > _TEXTS:
+                self._agendas.pop(next(iter(self._agendas)))
 
 
 _AGENDAS = _Memory()

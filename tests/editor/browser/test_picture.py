@@ -529,3 +529,13 @@ def test_no_frame_takes_long_while_a_card_is_dragged(
 
 def _milliseconds(traced: list[dict[str, Any]], name: str) -> list[float]:
     return [one["tdur"] / 1000 for one in traced if one["name"] == name and "tdur" in one]
+
+
+def test_a_space_within_a_name_that_is_typed_picks_nothing_up(window_of: WindowOf) -> None:
+    window = window_of()
+    window.go_to_card("Open WoB")
+    assert window.page.locator(".held").count() == 0
+    window.page.keyboard.type("p", delay=5)
+    # After a letter of which no name goes on with a space, it does.
+    window.page.keyboard.press("Space")
+    expect(window.page.locator(".held")).to_have_count(1)

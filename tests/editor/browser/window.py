@@ -183,6 +183,18 @@ class EditorWindow:
             timeout=READY_SECONDS * 1000
         )
 
+    def is_new(self) -> None:
+        """Load the page again, as it was when it was opened: nothing is held, chosen or kept."""
+        self.page.mouse.up()
+        self.page.evaluate(
+            "() => new Promise((done) => { const gone = indexedDB.deleteDatabase('agendafunnel-editor');"
+            " gone.onsuccess = gone.onerror = gone.onblocked = () => done(null); })"
+        )
+        self.watch.keep(self.page)
+        self.page.reload()
+        self.is_ready()
+        self.has_opened()
+
     def has_opened(self) -> None:
         """Wait until it is said what is open, and the picture is there where there is one."""
         expect(self.page.locator("#said")).not_to_be_empty(timeout=READY_SECONDS * 1000)

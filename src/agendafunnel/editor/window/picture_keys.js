@@ -98,7 +98,7 @@ export class PictureKeys {
       board.session.select({ part: "standard", id: card.id, field: "name" });
       return true;
     }
-    if (event.key === " ") return this._pickUp(card);
+    if (event.key === " " && !this._isTyping(event)) return this._pickUp(card);
     if (event.key === "Delete" || event.key === "Backspace") {
       void removeCard(board, card.id);
       return true;
@@ -153,6 +153,13 @@ export class PictureKeys {
     row.sort((one, other) => one.x - other.x);
     const end = isStart ? row[0] : row.at(-1);
     return end ? this.board.focus(end.key) : false;
+  }
+
+  /** Whether a space is of a name that is being typed. @param {KeyboardEvent} event */
+  _isTyping(event) {
+    if (!this._typed || event.timeStamp - this._typedAt > TYPED_WITHIN) return false;
+    const wanted = `${this._typed} `.toLowerCase();
+    return (this.board.picture?.cards ?? []).some((card) => card.name.toLowerCase().startsWith(wanted));
   }
 
   /**
