@@ -33,6 +33,12 @@ FIELD = {
             '        "The licence of the specification.", listed=EVERYWHERE),\n',
         )
     ],
+    "editor/forms.py": [
+        (
+            '    ("standard", "adopted")',
+            '    ("standard", "licence"): _Labelled(message_in("form", "Licence")),\n',
+        )
+    ],
 }
 RULE = '''
 """Rules about names of standards."""
@@ -70,8 +76,8 @@ FORMAT = DocumentFormat(lambda shown: "".join(f"{one.called}\\n" for one in show
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    """Return what runs the command of a copy of the package, to which one of each kind is added."""
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a copy of the package, to which one of each kind is added."""
     folder = tmp_path_factory.mktemp("src")
     package = folder / "agendafunnel"
     shutil.copytree(Path(agendafunnel.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -94,11 +100,17 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         licensed = usual.replace("    stage: intake\n", "    stage: intake\n    licence: EUPL-1.2\n", 1)
     assert licensed != usual
     (folder / "new.yaml").write_text(licensed, "utf-8")
+    return folder
 
-    def run(*arguments: str, codes: tuple[int, ...] = (0,)) -> str:
+
+@pytest.fixture(scope="module")
+def run(source: Path) -> Run:
+    """Return what runs the command of the copy."""
+
+    def run(*arguments: str, codes: tuple[int, ...] = (0,), code: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "agendafunnel", *arguments],
-            cwd=folder, capture_output=True, encoding="utf-8", env={"PYTHONUTF8": "1"},
+            [sys.executable, *(("-c", code) if code else ("-m", "agendafunnel")), *arguments],
+            cwd=source, capture_output=True, encoding="utf-8", env={"PYTHONUTF8": "1"},
         )  # fmt: skip
         assert done.returncode in codes, done.stderr
         return done.stdout
@@ -132,6 +144,12 @@ def test_a_field_is_on_the_page_and_read_back_from_there(run: Run, tmp_path: Pat
 
 def test_a_change_of_a_field_is_reported(run: Run) -> None:
     assert "licentie" in run("diff", "old.yaml", "new.yaml", codes=(0, 1))
+
+
+def test_a_field_is_in_the_form_of_the_editor(run: Run) -> None:
+    code = 'from agendafunnel.editor.replying import reply_text; print(reply_text(\'{"ask": "start"}\'))'
+    begun = json.loads(run(code=code))
+    assert "Licence" in [field["label"] for field in begun["fields"]["standard"]]
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])

@@ -15,7 +15,7 @@ NAMING = DOCUMENTS[1:]
 """The README is for users; what it names in backticks are files of theirs."""
 ROOMS = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
 FILES = (".py", ".pyi", ".md", ".yaml", ".js", ".css", ".html", ".csv", ".png", ".svg")
-MADE_LATER = {"fuzz-failures/"}
+MADE_LATER = {"fuzz-failures/", "dist/agendafunnel-editor.html"}
 
 
 def name_of(path: Path) -> str:
