@@ -23,7 +23,7 @@ def _beyond(window: EditorWindow) -> tuple[int, int]:
     return across, down
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1440, 700), (1920, 1000)])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1440, 800), (1920, 1000)])
 def test_the_whole_picture_is_seen_where_it_can_be_read(width: int, height: int, window_of: WindowOf) -> None:
     window = window_of("2024-03", width=width, height=height)
     assert _beyond(window) == (0, 0)
