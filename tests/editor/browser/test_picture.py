@@ -541,3 +541,11 @@ def test_a_space_within_a_name_that_is_typed_picks_nothing_up(window_of: WindowO
     # After a letter of which no name goes on with a space, it does.
     window.page.keyboard.press("Space")
     expect(window.page.locator(".held")).to_have_count(1)
+
+
+def test_an_arrow_ends_the_name_that_is_typed(window_of: WindowOf) -> None:
+    window = window_of()
+    window.go_to_card("Selectielijst")
+    window.page.keyboard.press("ArrowUp")
+    window.page.keyboard.type("pdc", delay=5)
+    assert window.has_focus(window.card("PDC"))
