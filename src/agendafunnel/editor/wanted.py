@@ -220,7 +220,7 @@ def _changed_fields(fields: Sequence[Any], name: str) -> Message:
         # As the form calls it, which has a field for several.
         message_in("field", "contacts")
         if field.name == "contacts"
-        else message_in(field.called.context, field.called.text, name=name)
+        else field.called.message().with_values(name=name)
         for field in fields
     ]
     if fields[0].model is Standard:

@@ -88,6 +88,29 @@ def _undone(window: EditorWindow) -> None:
     window.hears("HR-Bevragen")
 
 
+def _menu_of_card(window: EditorWindow) -> None:
+    window.card("HR-Bevragen").focus()
+    window.page.keyboard.press("Shift+F10")
+    window.page.locator(".card-menu").wait_for()
+
+
+def _keys(window: EditorWindow) -> None:
+    window.card("HR-Bevragen").focus()
+    window.page.keyboard.press("?")
+    window.dialog().wait_for()
+
+
+def _conflict(window: EditorWindow) -> None:
+    """Have the file be saved by somebody else; the file is again as it was afterwards."""
+    assert window.file
+    _undone(window)
+    was = window.file.read_bytes()
+    window.file.write_bytes(was + b"# Somebody else was here.\n")
+    window.page.keyboard.press("ControlOrMeta+S")
+    window.dialog().wait_for()
+    window.file.write_bytes(was)
+
+
 STATES: Mapping[str, Act] = {
     "open": lambda window: None,
     "card": _chosen,
@@ -105,6 +128,8 @@ STATES: Mapping[str, Act] = {
     "carried": _carried,
     "dragging": _dragging,
     "move-to": _move_to,
+    "menu-card": _menu_of_card,
+    "keys": _keys,
     "add": lambda window: _pressed(window, "add basisregistraties intake"),
     "dialog-open": _in_bar("open"),
     "dialog-quarter": _in_bar("new-quarter"),
@@ -112,5 +137,6 @@ STATES: Mapping[str, Act] = {
     "dialog-about": _in_bar("about"),
     "menu-since": _in_bar("edition-before"),
     "menu-look": _in_bar("bar-look"),
+    "conflict": _conflict,
 }
 """Of a window that has 2024-03 open, with 2022-07 as the edition before."""

@@ -13,8 +13,8 @@ NARROW_LEAVES_OUT = {"dragging"}
 """On a narrow screen the picture is small, and cards are moved by their form."""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", SIZES)
+# Dark has other colours and the same places, so that narrow and dark together say nothing more.
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("wide", "dark"), ("narrow", "light")])
 def test_no_state_has_a_violation(size: str, scheme: str, window_of: WindowOf) -> None:
     width, height = SIZES[size]
     window = window_of("2024-03", since="2022-07", width=width, height=height, color_scheme=scheme)

@@ -437,7 +437,9 @@ def test_larger_and_smaller_keep_what_is_seen(window_of: WindowOf) -> None:
     for _ in range(3):
         window.button("picture-larger").click()
     assert paper.evaluate("one => one.offsetWidth") > fits * 1.5
-    window.button("picture-fit").click()
+    fit = window.button("picture-fit")
+    fit.click()
+    expect(fit).to_have_attribute("aria-pressed", "true")
     assert paper.evaluate("one => one.offsetWidth") == fits
 
 
@@ -539,3 +541,11 @@ def test_a_space_within_a_name_that_is_typed_picks_nothing_up(window_of: WindowO
     # After a letter of which no name goes on with a space, it does.
     window.page.keyboard.press("Space")
     expect(window.page.locator(".held")).to_have_count(1)
+
+
+def test_an_arrow_ends_the_name_that_is_typed(window_of: WindowOf) -> None:
+    window = window_of()
+    window.go_to_card("Selectielijst")
+    window.page.keyboard.press("ArrowUp")
+    window.page.keyboard.type("pdc", delay=5)
+    assert window.has_focus(window.card("PDC"))

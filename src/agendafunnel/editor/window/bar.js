@@ -18,7 +18,7 @@ import { save } from "./saving.js";
 
 /** Below the first, the menus fold into one; below the second, all but saving and undo does. */
 const FOLDED = "(max-width: 84rem)";
-const NARROW = "(max-width: 44rem)";
+const NARROW = "(max-width: 58rem)";
 
 /**
  * @param {HTMLElement} host

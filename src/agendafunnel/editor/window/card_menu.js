@@ -37,13 +37,16 @@ const WAYS = {
 };
 
 export class CardMenu {
-  /** @param {Board} board */
-  constructor(board) {
+  /**
+   * @param {Board} board
+   * @param {HTMLElement} around Where it stands in the page.
+   */
+  constructor(board, around) {
     this.board = board;
     /** The card that it is open for. @type {Card | null} */
     this.card = null;
     this.host = el("div", { class: "card-menu", role: "menu", hidden: true });
-    document.body.append(this.host);
+    around.append(this.host);
     board.overlay.addEventListener("contextmenu", (event) => this._asked(event));
     board.overlay.addEventListener("keydown", (event) => {
       if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) this._asked(event);

@@ -65,6 +65,8 @@ export class Dragging {
     overlay.addEventListener("lostpointercapture", () => this.cancel());
     // The browser may not scroll once a card is held; before that it may.
     overlay.addEventListener("touchmove", (event) => this.isDragging && event.cancelable && event.preventDefault(), { passive: false });
+    // Nor may it make a click, and take the focus from the menu, once the card is let go.
+    overlay.addEventListener("touchend", (event) => this._swallows && event.cancelable && event.preventDefault());
     overlay.addEventListener("contextmenu", (event) => this.drag?.byTouch && event.preventDefault());
     overlay.addEventListener("dragstart", (event) => event.preventDefault());
     // The click that follows letting go is none.

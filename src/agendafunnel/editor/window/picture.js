@@ -30,7 +30,7 @@ export function mountPicture(host, session, begun) {
   host.append(tools, room);
 
   const marker = new Marker(board);
-  const cardMenu = new CardMenu(board);
+  const cardMenu = new CardMenu(board, host);
   const dragging = new Dragging(board, room, marker, (card, at) => cardMenu.open(card, at));
   const keys = new PictureKeys(board, marker);
 

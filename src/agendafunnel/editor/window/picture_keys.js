@@ -24,6 +24,9 @@ const WAYS = { ArrowLeft: { x: -1, y: 0 }, ArrowRight: { x: 1, y: 0 }, ArrowUp: 
 /** Letters that follow within this time, in milliseconds, are of one name. */
 const TYPED_WITHIN = 800;
 
+/** Keys that are pressed for a letter, and not in the place of one. */
+const OF_CAPITALS = new Set(["Shift", "CapsLock", "AltGraph", "Dead"]);
+
 export class PictureKeys {
   /**
    * @param {Board} board
@@ -64,6 +67,8 @@ export class PictureKeys {
     const card = board.cardOf(key);
     const { ctrlKey, metaKey, altKey, shiftKey } = event;
     const withCommand = ctrlKey || metaKey;
+    // Whoever goes elsewhere by another key begins a new name.
+    if (event.key.length > 1 && !OF_CAPITALS.has(event.key)) this._typed = "";
     if (altKey) return false;
     if (withCommand && (event.key === "Home" || event.key === "End")) {
       const cards = board.keys.filter((one) => board.cardOf(one));
