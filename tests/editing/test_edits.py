@@ -1,9 +1,11 @@
 """Small edits of a file: they change what was asked, and not one line more."""
 
 import difflib
+import json
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -276,9 +278,24 @@ def test_what_stands_between_brackets_is_changed_in_place() -> None:
     assert renamed(HAND, "a.yaml", "een", "drie").content.count(b'{id: "een", name: "drie"') == 1
 
 
+def test_a_standard_between_brackets_goes_and_another_one_comes() -> None:
+    gone = removed(HAND, "a.yaml", "een").content
+    assert gone == HAND.replace(b"{name: een, domain: d, stage: a}, ", b"")
+    again = added(gone, "a.yaml", {"name": "drie", "domain": "d", "stage": "b"}).content
+    assert [one.id for one in read_agenda(again).standards] == ["twee", "drie"]
+
+
+def test_a_standard_goes_from_json_and_another_one_comes() -> None:
+    content = json.dumps(yaml.safe_load(HAND), indent=2).encode()
+    gone = removed(content, "a.json", "een").content
+    assert [one["name"] for one in json.loads(gone)["standards"]] == ["twee"]
+    again = added(gone, "a.json", {"name": "drie", "domain": "d", "stage": "b"}).content
+    assert [one["name"] for one in json.loads(again)["standards"]] == ["twee", "drie"]
+
+
 def test_what_cannot_be_changed_safely_is_refused() -> None:
-    with pytest.raises(DataError, match="between brackets"):
-        removed(HAND, "a.yaml", "een")
+    with pytest.raises(DataError, match=r"a.yaml:3:13: .* cannot be changed safely"):
+        removed(HAND.replace(b"a}, {name: 'twee'", b"a}, # Nieuw\n {name: 'twee'"), "a.yaml", "een")
     shared = HAND.replace(b"stage: a}", b"stage: &s a}").replace(b'stage: "a"', b"stage: *s")
     assert read_agenda(shared) == read_agenda(HAND)
     with pytest.raises(DataError, match="anchor"):

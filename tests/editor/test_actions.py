@@ -139,7 +139,7 @@ def test_a_card_can_be_dropped_between_two_others_of_another_cell() -> None:
 def test_fields_are_set_where_they_are() -> None:
     values = {"name": "Groen", "status": None, "contacts": [{"name": "Jan", "url": None}], "label": None}
     made = act(do="set", part="standard", id="bomen", values=values)
-    assert told(made) == ["Bomen is now called Groen. Groen: status and contact changed."]
+    assert told(made) == ["Bomen is now called Groen. Groen: status and contacts changed."]
     assert difference(FILE, made.edit.content.decode()) == "\n".join(
         [
             "-   - name: Bomen",
@@ -275,6 +275,14 @@ def test_a_stage_with_standards_goes_when_another_one_takes_them() -> None:
     assert told(act(do="remove", part="stage", id="analyse", to=None)) == ["The stage Analyse was removed."]
     assert told(act(do="remove", part="standard", id="hulp", to=None)) == [
         "'Hulp' (Sociaal, Intake) was removed from the agenda."
+    ]
+
+
+def test_what_is_removed_is_called_as_its_card_says_and_by_its_name() -> None:
+    text = FILE.replace('label: "Hu\\xadlp"', "label: WMO")
+    assert text != FILE
+    assert told(act(text, do="remove", part="standard", id="hulp", to=None)) == [
+        "'WMO (Hulp)' (Sociaal, Intake) was removed from the agenda."
     ]
 
 

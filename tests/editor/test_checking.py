@@ -40,6 +40,23 @@ def test_a_finding_about_the_theme_leads_to_the_look() -> None:
     assert {one["part"] for one in contrast} == {"look"}
 
 
+def test_a_status_that_was_left_behind_is_told_once() -> None:
+    before = SMALL + "    status: In intake.\n"
+    after = before.replace("stage: intake", "stage: analyse")
+    found = ask("check", opened=opened(after, since={"name": "a.yaml", "text": before}))
+    of_status = [one for group in found["groups"] for one in group["findings"] if one["field"] == "status"]
+    assert [(one["rule"], one["to_field"]) for one in of_status] == [("status-stage", "Change the status")]
+    assert of_status[0]["remedy"]["label"] == "Move to ‘Intake’, as the status says"
+
+
+def test_a_status_that_says_no_stage_is_still_told_to_be_left_behind() -> None:
+    before = SMALL + "    status: Wacht op Ann.\n"
+    after = before.replace("stage: intake", "stage: analyse")
+    found = ask("check", opened=opened(after, since={"name": "a.yaml", "text": before}))
+    of_status = [one for group in found["groups"] for one in group["findings"] if one["field"] == "status"]
+    assert [(one["rule"], one["to_field"]) for one in of_status] == [("status-stale", "Change the status")]
+
+
 def test_an_agenda_with_faults_has_no_findings() -> None:
     assert ask("check", opened=opened("titel: T")) == {"groups": [], "changes": None}
 

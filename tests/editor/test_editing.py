@@ -81,3 +81,15 @@ def test_an_agenda_that_was_edited_often_is_read_as_if_it_had_never_been() -> No
         text = edited["text"]
         values = {one["id"]: one["stage"] for one in edited["agenda"]["standards"]}
         assert values == {one.id: one.stage for one in agendafunnel.read_agenda(text).standards}
+
+
+def test_a_note_on_a_line_says_where_that_is_in_the_new_text() -> None:
+    text = SMALL.replace("stages:", "# Stand van juni 2024.\nstages:")
+    edited = ask("edit", opened=opened(text), action={"do": "next", "edition": "2024-09"})
+    (line,) = edited["lines"]
+    assert edited["text"].split("\n")[line - 1] == "# Stand van juni 2024."
+    assert f"line {line} " in edited["notes"][-1]
+
+
+def test_a_note_on_no_line_has_none() -> None:
+    assert ask("edit", opened=opened(SMALL), action=MOVE)["lines"] == []

@@ -173,7 +173,6 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
     """
     agenda, document = open_document(content, source)
     one = find_exactly(agenda.standards, standard, source)
-    _refuse_brackets(document)
     wanted = agenda.model_copy(update={"standards": tuple(s for s in agenda.standards if s.id != one.id)})
     stage = next(plain(stage.name) for stage in agenda.stages if stage.id == one.stage)
     domain = next(plain(domain.name) for domain in agenda.domains if domain.id == one.domain)
@@ -184,18 +183,6 @@ def removed(content: bytes, source: str, standard: str) -> Edit:
         stage=stage,
     )
     return updated(agenda, document, wanted, [said])
-
-
-def _refuse_brackets(document: Document) -> None:
-    """Raise DataError where the standards are not on lines of their own: what goes or comes is a line."""
-    place = document.root.at("standards")
-    if place is None or (place.items and place.in_brackets):
-        said = message(
-            "The list '{name}' is written between brackets, which cannot be changed safely. "
-            "Change it by hand.",
-            name="standards",
-        )
-        raise document.refused_at(place, said)
 
 
 def added(
@@ -227,7 +214,6 @@ def added(
         place = own[-1] + 1 if own else len(agenda.standards)
     standards = (*agenda.standards[:place], new, *agenda.standards[place:])
     wanted = changed(agenda, {"standards": standards}, source)
-    _refuse_brackets(document)
     said = message(
         "'{name}' was added to the domain '{domain}', in the stage '{stage}'. Its id is '{id}'.",
         name=plain(new.name),

@@ -1,6 +1,6 @@
 """What to mind of an agenda: findings by group, each with where it leads, and what changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from agendafunnel.changes.differences import Changes
@@ -12,7 +12,7 @@ from agendafunnel.checks.reports import sections
 from agendafunnel.editor.memory import agenda_of, compared, drawn, theme_of
 from agendafunnel.editor.opened import Opened
 from agendafunnel.editor.paths import part_at
-from agendafunnel.editor.remedies import remedy_of
+from agendafunnel.editor.remedies import BY_HAND, remedy_of
 from agendafunnel.errors import AgendaFunnelError
 from agendafunnel.field_types import plain
 from agendafunnel.messages import Catalogue
@@ -44,10 +44,20 @@ def checked(opened: Opened, said_in: Catalogue) -> dict[str, Any]:
             "heading": said_in.say(heading),
             "findings": [_finding_data(one, agenda, beside.changes, said_in) for one in group],
         }
-        for heading, group in sections(findings)
+        for heading, group in sections(_told_once(findings))
     ]
     changes = None if beside.changes is None else changes_data(beside.changes)
     return {"groups": groups, "changes": changes}
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings without what another one says too.
+
+    A status that was not changed with its stage is one thing to mend where it also says another stage: beside
+    a card that was just moved, both would stand below each other.
+    """
+    contradicted = {one.path for one in findings if one.rule == "status-stage"}
+    return [one for one in findings if one.rule != "status-stale" or one.path not in contradicted]
 
 
 def _places(text: str, name: str) -> Callable[[tuple[str | int, ...]], tuple[int, int]]:
@@ -76,6 +86,7 @@ def _finding_data(
         "id": at.id,
         "field": at.field,
         "line": one.line,
+        "to_field": said_in.say(BY_HAND[one.rule]) if at.field and one.rule in BY_HAND else "",
         "remedy": None
         if remedy is None
         else {"label": said_in.say(remedy.label), "action": dict(remedy.action)},

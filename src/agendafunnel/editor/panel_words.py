@@ -77,6 +77,7 @@ PANEL_WORDS: Mapping[str, Message | Plural] = {
     "side-text": message_in("editor", "Text"),
     "side-width": message("Width of this side"),
     "foot-more": message_in("editor", "All of it"),
+    "foot-line": message_in("editor", "Show line {line}"),
     "foot-close": message_in("editor", "Close this message"),
     # What to mind.
     "findings-wait": message("The agenda is being checked…"),

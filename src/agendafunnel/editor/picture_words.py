@@ -45,6 +45,8 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     "keys-letters-do": message("To the card whose name begins so"),
     "keys-enter": message_in("keys", "Enter"),
     "keys-enter-do": message("Open it in the form"),
+    "keys-back": message_in("keys", "Escape"),
+    "keys-back-do": message("In the form: back to the picture"),
     "keys-space": message_in("keys", "Space"),
     "keys-space-do": message(
         "Pick the card up. Arrows choose where it goes (with Ctrl straight to another domain); Space puts it "
@@ -65,6 +67,8 @@ PICTURE_WORDS: Mapping[str, Message | Plural] = {
     "keys-undo-do": message_in("keys", "Undo"),
     "keys-redo": message_in("keys", "Ctrl + Y"),
     "keys-redo-do": message_in("keys", "Do again"),
+    "keys-save": message_in("keys", "Ctrl + S"),
+    "keys-save-do": message_in("keys", "Save"),
     "keys-help": message_in("keys", "?"),
     "keys-help-do": message("This list"),
     "keys-mouse": message(

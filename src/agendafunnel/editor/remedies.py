@@ -179,6 +179,12 @@ def _with_colour(domain: Domain, colour: object) -> Remedy | None:
     return _set(at, label, colour=colour)
 
 
+BY_HAND: Mapping[str, Message] = {
+    "status-stage": message("Change the status"),
+    "status-stale": message("Change the status"),
+}
+"""By rule, what a person does in the field of a finding: the first way to mend it, before its remedy."""
+
 _REMEDIES: Mapping[str, Callable[[_Found], Remedy | None]] = {
     "status-stage": _stage_of_status,
     "status-adopted": _adopted,

@@ -216,7 +216,13 @@ def _said_of_fields(
 
 def _changed_fields(fields: Sequence[Any], name: str) -> Message:
     """Return the sentence that some fields were changed; those of a standard stand behind its name."""
-    called = [field.called.message().with_values(name=name) for field in fields]
+    called = [
+        # As the form calls it, which has a field for several.
+        message_in("field", "contacts")
+        if field.name == "contacts"
+        else field.called.message().with_values(name=name)
+        for field in fields
+    ]
     if fields[0].model is Standard:
         return message("{name}: {fields} changed.", name=name, fields=all_of(called))
     return message("{fields:c} changed.", fields=all_of(called))
@@ -296,7 +302,7 @@ def removed(agenda: Agenda, part: str, id: str, to: str | None) -> Wanted:
         standard = agenda.standards[place]
         said = message(
             "'{name}' ({domain}, {stage}) was removed from the agenda.",
-            name=plain(standard.name),
+            name=plain(standard.called),
             domain=_name(agenda.domains, standard.domain),
             stage=_name(agenda.stages, standard.stage),
         )

@@ -38,6 +38,7 @@ WORDS: Mapping[str, Message | Plural] = {
     "redo": message_in("editor", "Redo"),
     "undone": message("Undone: {step}"),
     "redone": message("Done again: {step}"),
+    "step-text": message_in("editor", "text changed."),
     "add": message_in("editor", "Add"),
     "remove": message_in("editor", "Remove"),
     "duplicate": message_in("editor", "Duplicate"),

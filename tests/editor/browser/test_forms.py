@@ -298,6 +298,33 @@ def test_escape_takes_back_what_is_typed_and_wrong(window_of: WindowOf) -> None:
     expect(name).not_to_have_attribute("aria-invalid", "true")
 
 
+def test_escape_leads_from_the_form_back_to_the_card(window_of: WindowOf) -> None:
+    window = opened(window_of)
+    window.card("Tweede").click()
+    name = window.field("standard", "name")
+    window.write(name, "Anders")
+    window.page.keyboard.press("Escape")
+    expect(name).to_have_value("Tweede")
+    expect(name).to_be_focused()
+    window.page.keyboard.press("Escape")
+    expect(window.card("Tweede")).to_be_focused()
+
+
+def test_a_double_click_makes_one_copy_and_removes_once(window_of: WindowOf) -> None:
+    window = opened(window_of)
+    window.card("Tweede").click()
+    window.button("duplicate").dblclick()
+    expect(window.card("Tweede (kopie)")).to_be_visible()
+    assert window.text().count("Tweede (kopie)") == 1
+    window.show("form")
+    window.card("Eerste").click()
+    window.button("remove").dblclick()
+    window.hears("Eerste")
+    expect(
+        window.page.locator("#foot").get_by_role("button", name=window.word("undo"), exact=True)
+    ).to_be_visible()
+
+
 def test_several_faults_are_summed_up_above_each_a_way_to_its_field(window_of: WindowOf) -> None:
     window = opened(window_of)
     window.choose_card("Tweede")

@@ -54,6 +54,33 @@ def test_what_is_saved_is_in_the_file_to_the_letter(window_of: WindowOf) -> None
     window.hears(window.word("save-done", name="agenda.yaml"))
 
 
+def test_what_was_typed_a_moment_ago_is_saved_by_the_keys(window_of: WindowOf) -> None:
+    window = window_of()
+    window.text_pane().focus()
+    window.page.keyboard.press("ControlOrMeta+End")
+    window.page.keyboard.insert_text(MINE)
+    window.page.keyboard.press("ControlOrMeta+S")
+    window.is_saved()
+    assert file_of(window).read_text("utf-8") == edition_text("2024-03") + MINE
+
+
+def test_what_stands_in_a_field_alone_is_not_said_to_be_saved(window_of: WindowOf) -> None:
+    window = window_of()
+    window.card("BAG-Bevragen").click()
+    state, other = window.page.locator("#bar .file-state"), window.field("standard", "domain")
+    expect(state).to_have_text(window.word("bar-saved"))
+    name = window.field("standard", "name")
+    window.write(name, "")
+    expect(state).to_have_text(window.word("bar-unsaved"))
+    other.focus()
+    window.hears(window.begun["fields"]["standard"][0]["label"])
+    window.page.keyboard.press("ControlOrMeta+S")
+    expect(state).to_have_text(window.word("bar-unsaved"))
+    window.write(name, "BAG-Bevragen")
+    other.focus()
+    expect(state).to_have_text(window.word("bar-saved"))
+
+
 def test_what_was_opened_is_unsaved_again_once_something_else_was_saved(window_of: WindowOf) -> None:
     window = window_of()
     append(window, MINE)
@@ -262,6 +289,25 @@ def is_kept(window: EditorWindow) -> None:
         time.sleep(0.05)
 
 
+def test_what_stood_in_a_field_is_there_after_the_tab_was_closed(window_of: WindowOf) -> None:
+    window = window_of()
+    window.card("BAG-Bevragen").click()
+    window.write(window.field("standard", "status"), "In beheer bij Ann.")
+    deadline = time.monotonic() + 10
+    while not window.page.evaluate(KEPT):
+        assert time.monotonic() < deadline, "It was not kept."
+        time.sleep(0.05)
+    window.page.close()
+    again = opened_anew(window.page, window)
+    again.use(again.button("kept-go-on", within=again.dialog()))
+    status = again.field("standard", "status")
+    expect(status).to_have_value("In beheer bij Ann.")
+    expect(status).to_be_focused()
+    again.page.keyboard.press("ControlOrMeta+S")
+    again.is_saved()
+    assert "status: In beheer bij Ann.\n" in file_of(again).read_text("utf-8")
+
+
 def test_what_was_not_saved_is_there_after_the_tab_was_closed(window_of: WindowOf) -> None:
     window = window_of()
     append(window, MINE)
@@ -325,8 +371,9 @@ def test_what_was_kept_is_not_saved_over_what_the_file_became_since(window_of: W
     assert file_of(window).read_bytes() == content
 
 
+@pytest.mark.parametrize("is_closed", [True, False])
 def test_after_the_command_was_killed_the_window_says_so_and_loses_nothing(
-    window_of: WindowOf, tmp_path: Path
+    is_closed: bool, window_of: WindowOf, tmp_path: Path
 ) -> None:
     window = window_of(watched=False)
     append(window, MINE)
@@ -343,7 +390,8 @@ def test_after_the_command_was_killed_the_window_says_so_and_loses_nothing(
     # Started anew it has the same port, for which the browser keeps what was not saved.
     with edit(str(file_of(window)), folder=file_of(window).parent) as command:
         window.sees(window.word("command-restarted-band"), seconds=20)
-        window.page.close()
+        if is_closed:
+            window.page.close()
         again = opened_anew(window.page, window, command)
         goes_on(again)
         assert again.text() == edition_text("2024-03") + MINE * 2

@@ -12,6 +12,8 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Locator, expect
 
 import agendafunnel
+from agendafunnel.editor.remedies import BY_HAND
+from agendafunnel.messages import catalogue
 from tests.browsers.axe import violations
 from tests.editor.browser.conftest import WindowOf, edition_text
 from tests.editor.browser.window import READY_SECONDS, EditorWindow, Way
@@ -92,6 +94,16 @@ class TestOpening:
         expect(window.page.locator("#tab-text")).to_have_attribute("aria-selected", "true")
         expect(window.page.locator("#panel-text .text-faults")).to_contain_text("inteke")
         expect(window.show("findings").locator(".finding")).to_have_count(1)
+
+    def test_on_a_phone_one_comes_to_the_picture_first(self, window_of: WindowOf) -> None:
+        window = window_of("2024-03", width=360, height=500)
+        window.has_picture()
+        work = window.page.locator("#work")
+        assert work.evaluate("work => (work.scrollTo(0, work.scrollHeight), work.scrollTop)") > 0
+        drop(window, "ander.yaml", MARCH.encode())
+        window.hears("‘ander.yaml’")
+        assert work.evaluate("work => work.scrollTop") == 0
+        expect(window.page.locator(".overlay .card").first).to_be_in_viewport()
 
     def test_an_edition_that_is_opened_is_no_work_to_lose(self, window_of: WindowOf) -> None:
         window = window_of(None)
@@ -238,7 +250,7 @@ class TestFindings:
     def test_a_remedy_mends_a_finding_and_the_focus_stays(self, window_of: WindowOf) -> None:
         window = window_of(DOUBTFUL)
         panel = window.show("findings")
-        remedy = panel.locator(".finding .button")
+        remedy = panel.locator(".finding .button").last
         window.hand = "keyboard"
         window.use(remedy)
         expect(panel).to_contain_text(window.word("findings-none"))
@@ -246,6 +258,20 @@ class TestFindings:
         assert "BAG-Bevragen" in window.cards("Basisregistraties", "Vastgesteld")
         window.undo()
         expect(remedy).to_be_visible()
+
+    def test_a_move_that_the_status_does_not_say_is_one_thing_to_mind_and_first_of_the_status(
+        self, window_of: WindowOf
+    ) -> None:
+        window = window_of(DOUBTFUL, since="2024-03")
+        panel = window.show("findings")
+        expect(
+            panel.locator(".finding").filter(has_text="BAG-Bevragen").filter(has_text="status")
+        ).to_have_count(1)
+        ways = panel.locator(".finding.error .button")
+        expect(ways).to_have_count(2)
+        expect(ways.first).to_have_text(catalogue("nl").say(BY_HAND["status-stage"]))
+        ways.first.click()
+        expect(window.field("standard", "status")).to_be_focused()
 
     def test_an_agenda_without_findings_is_told_so(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")

@@ -46,7 +46,10 @@ def test_what_is_typed_is_in_the_picture_and_is_undone_in_the_text(window_of: Wi
     window.page.keyboard.press("Control+z")
     expect(pane).not_to_contain_text("Ondertitel")
     expect(pane).to_be_focused()
+    window.hears(window.word("undone", step=window.word("step-text")))
     assert window.text() == AGENDA
+    window.redo()
+    window.hears(window.word("redone", step=window.word("step-text")))
 
 
 def test_a_fault_is_told_below_the_text_with_a_jump_to_its_line(window_of: WindowOf) -> None:
@@ -63,6 +66,15 @@ def test_a_fault_is_told_below_the_text_with_a_jump_to_its_line(window_of: Windo
     window.page.keyboard.type("ke")
     expect(fault).to_have_count(0)
     assert window.text() == AGENDA
+
+
+def test_the_foot_leads_to_the_line_that_it_speaks_of(window_of: WindowOf) -> None:
+    window = window_of(AGENDA.replace("stage: intake", "stage: intake  # sinds mei"))
+    window.card("Eerste").click()
+    window.choose(window.field("standard", "stage"), "Klaar")
+    window.button_named("foot-line", line=15).click()
+    expect(window.page.locator("#panel-text .cm-content")).to_be_focused()
+    expect(window.page.locator("#panel-text .cm-activeLine")).to_contain_text("sinds mei")
 
 
 def test_tab_indents_and_after_escape_leaves_the_text(window_of: WindowOf) -> None:

@@ -23,6 +23,8 @@ import { t } from "./words.js";
  * @typedef {{ state: unknown, faults: Fault[] }} Draft
  */
 
+/** @typedef {[string, unknown][]} Typed */
+
 /**
  * The fields of one part.
  *
@@ -51,6 +53,26 @@ export class Asking {
       return this.valuesOf(part, id) !== undefined;
     });
     return isLeft || this.all().some(([, field]) => field.isTyped);
+  }
+
+  /**
+   * What is typed that the agenda does not have, by the keys of its fields, to be kept.
+   *
+   * @returns {Typed}
+   */
+  typed() {
+    const all = new Map([...this.drafts].map(([key, { state }]) => [key, state]));
+    for (const [section, field] of this.all()) if (field.isTyped) all.set(keyOf(section, field), field.state());
+    return [...all];
+  }
+
+  /**
+   * Take up again what was kept: it stands in its fields when these are shown.
+   *
+   * @param {Typed} typed
+   */
+  takeUp(typed) {
+    for (const [key, state] of typed) this.drafts.set(key, { state, faults: [] });
   }
 
   /** @returns {[Section, Field][]} */
@@ -121,6 +143,7 @@ export class Asking {
       this.drafts.delete(keyOf(section, field));
       field.wrong([]);
       this.summarise();
+      this.session.tell("typing");
       return;
     }
     const draft = this.drafts.get(keyOf(section, field));
@@ -158,6 +181,7 @@ export class Asking {
     }
     shown.wrong(refused);
     this.summarise();
+    this.session.tell("typing");
   }
 
   /**

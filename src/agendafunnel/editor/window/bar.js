@@ -78,6 +78,7 @@ export function mountBar(host, session, begun) {
   });
   session.on("changed", renew);
   session.on("opened", renew);
+  session.on("typing", tell);
   renew();
   listenToKeys(session, { save: () => save(session) });
   warnOnLeaving(session);
@@ -97,7 +98,7 @@ function fileName(session) {
     name.textContent = session.isOpen ? session.name : t("name");
     name.title = name.textContent;
     state.textContent = said;
-    state.classList.toggle("unsaved", session.hasWork);
+    state.classList.toggle("unsaved", session.hasWork || session.isTyping());
     document.title = session.isOpen ? `${session.name} – ${said} – ${t("name")}` : t("name");
   };
   return { whole, tell };
@@ -105,6 +106,8 @@ function fileName(session) {
 
 /** @param {import("./session.js").Session} session */
 function stateOf(session) {
+  // What the program refused, or was not asked for yet, is in no file.
+  if (session.isTyping()) return "bar-unsaved";
   if (session.isSaved) return "bar-saved";
   return session.hasWork ? "bar-unsaved" : "bar-unchanged";
 }

@@ -187,6 +187,8 @@ export interface Edited extends Shown {
   said: string;
   /** What the user should know of it: gates that were skipped, a status that says otherwise. */
   notes: string[];
+  /** The lines of the new text that the notes are about, counted from 1. */
+  lines: number[];
   /** Why the edit was refused, by field where it is about one; empty where it was made. */
   refused: Fault[];
 }
@@ -201,6 +203,8 @@ export interface Finding {
   id: string;
   field: string;
   line: number;
+  /** The label of a button that leads to the field, where it is mended there in the first place; "" for none. */
+  to_field: string;
   /** A button that mends it, where there is one way to. */
   remedy: { label: string; action: Action } | null;
 }

@@ -81,7 +81,7 @@ function sorted(groups) {
  * @param {Finding} finding
  */
 function findingItem(session, finding) {
-  const { severity, message, remedy, part, line } = finding;
+  const { severity, message, remedy, part, line, to_field: toField } = finding;
   const words = [
     icon(DRAWINGS[severity]),
     el("span", {}, el("span", { class: "unseen" }, `${t(`severity-${severity}`)} `), message),
@@ -93,7 +93,13 @@ function findingItem(session, finding) {
     part || line
       ? el("button", { type: "button", class: "finding-jump", onclick: () => jump(session, finding) }, ...words)
       : el("p", { class: "finding-jump" }, ...words),
-    remedy && el("button", { type: "button", class: "button", onclick: () => session.act(remedy.action) }, remedy.label),
+    (toField || remedy) &&
+      el(
+        "div",
+        { class: "choices" },
+        toField && el("button", { type: "button", class: "button", onclick: () => jump(session, finding) }, toField),
+        remedy && el("button", { type: "button", class: "button", onclick: () => session.act(remedy.action) }, remedy.label),
+      ),
   );
 }
 

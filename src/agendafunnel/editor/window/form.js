@@ -45,6 +45,24 @@ export function mountForm(host, session, begun) {
   session.on("shown", () => form.follow());
   session.on("checked", () => form.showFindings());
   session.isTyping = () => form.asking.isTyping;
+  session.typed = () => form.asking.typed();
+  session.takeUp = (typed) => {
+    const last = typed.at(-1);
+    if (!last) return;
+    form.asking.takeUp(typed);
+    // Where it was typed it is seen, and asked for once it is left.
+    const [part, id, field] = JSON.parse(last[0]);
+    form.build();
+    session.select({ part, id, field });
+    session.tell("typing");
+  };
+  for (const typed of ["input", "click"]) host.addEventListener(typed, () => session.tell("typing"));
+  host.addEventListener("keydown", (event) => {
+    // What Escape takes back within a field is no way out of the form.
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+    event.preventDefault();
+    session.tell("picture");
+  });
   form.build();
 }
 

@@ -4,6 +4,7 @@
  * ended, for whatever reason. Each window keeps its own, so that two never write over each other.
  */
 
+import { onCommandPresence } from "./command.js";
 import { asked } from "./dialog.js";
 import { t } from "./words.js";
 import { el, settled } from "./dom.js";
@@ -22,6 +23,7 @@ import { placeOf } from "./places.js";
  * @property {import("./contract").Look} look
  * @property {{ name: string, text: string } | null} since
  * @property {import("./places.js").KeptPlace | null} place
+ * @property {import("./asking.js").Typed} [typed] What stands in fields and is not in the text.
  * @property {number} time When it was last changed.
  */
 
@@ -45,6 +47,20 @@ function randomId() {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (number) => number.toString(36)).join("-");
 }
 
+/** Lets others have the work of this window; none while they may. @type {(() => void) | null} */
+let release = null;
+
+function holdWork() {
+  if (release) return;
+  const held = new Promise((resolve) => (release = () => resolve(undefined)));
+  navigator.locks?.request(LOCK + windowId, () => held).catch(() => undefined);
+}
+
+function letGo() {
+  release?.();
+  release = null;
+}
+
 /**
  * Keep what is not saved, from now on. Where the browser keeps nothing, that is told once.
  *
@@ -52,25 +68,37 @@ function randomId() {
  */
 export function keepWork(session) {
   // Held until the window is gone: so others know that its work is not left behind.
-  navigator.locks?.request(LOCK + windowId, () => new Promise(() => undefined)).catch(() => undefined);
+  holdWork();
+  // The window of the command that is started again is another one, which goes on with the work of this one.
+  onCommandPresence((presence) => (presence === "here" ? holdWork() : letGo()));
   let isTold = false;
   const keep = () => {
     writing = writing
       .then(() => put(session))
       .catch(() => {
         keptText = null;
-        if (isTold || !session.hasWork) return;
+        if (isTold || !hasWork(session)) return;
         isTold = true;
         session.tell("said", { text: t("keep-failed"), notes: [], undo: false });
       });
   };
   const soon = settled(keep, AFTER);
   session.on("changed", soon);
+  session.on("typing", soon);
   session.on("look", soon);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") keep();
   });
   window.addEventListener("pagehide", keep);
+}
+
+/**
+ * Whether there is anything to keep: in the text, or in a field that was not left yet.
+ *
+ * @param {Session} session
+ */
+function hasWork(session) {
+  return session.hasWork || (session.isOpen && session.isTyping());
 }
 
 /**
@@ -105,7 +133,7 @@ export async function keptWork() {
  * @param {Kept} kept
  */
 export async function goOn(session, kept) {
-  const { name, text, savedText, openedText, format, since } = kept;
+  const { name, text, savedText, openedText, format, since, typed = [] } = kept;
   const before = savedText ?? openedText;
   session.look = kept.look;
   await session.open({
@@ -114,6 +142,7 @@ export async function goOn(session, kept) {
   });
   session.tell("look");
   if (before !== null) await session.replace(text, { said: t("kept-again", { name }) });
+  session.takeUp(typed);
   await put(session);
   await throwAway(kept);
 }
@@ -148,7 +177,7 @@ export async function offerKept(session) {
 async function leftBehind(session) {
   for (const wait of LOOKED_AFTER) {
     await new Promise((resolve) => setTimeout(resolve, wait));
-    const kept = (await keptWork()).find(({ name, text }) => name === session.name && text !== session.text);
+    const kept = (await keptWork()).find(({ name, text, typed = [] }) => name === session.name && (text !== session.text || typed.length > 0));
     if (kept) return kept;
   }
   return null;
@@ -170,7 +199,7 @@ export function whenKept({ time }) {
 
 /** @param {Session} session */
 async function put(session) {
-  if (!session.hasWork) {
+  if (!hasWork(session)) {
     if (keptText === null) return;
     await request("readwrite", (store) => store.delete(windowId));
     keptText = null;
@@ -197,7 +226,10 @@ export async function setAside(session) {
 async function putAs(session, id) {
   const { name, text, savedText, openedText, format, look, since, place } = session;
   /** @type {Kept} */
-  const work = { id, name, text, savedText, openedText, format, look, since, place: place?.kept() ?? null, time: Date.now() };
+  const work = {
+    ...{ id, name, text, savedText, openedText, format, look, since },
+    ...{ place: place?.kept() ?? null, typed: session.typed(), time: Date.now() },
+  };
   try {
     await request("readwrite", (store) => store.put(work));
   } catch (error) {

@@ -10,6 +10,7 @@ const KEYS = [
   ["keys-arrows", "keys-arrows-do"],
   ["keys-letters", "keys-letters-do"],
   ["keys-enter", "keys-enter-do"],
+  ["keys-back", "keys-back-do"],
   ["keys-space", "keys-space-do"],
   ["keys-shift-enter", "keys-shift-enter-do"],
   ["keys-menu", "keys-menu-do"],
@@ -18,6 +19,7 @@ const KEYS = [
   ["keys-delete", "keys-delete-do"],
   ["keys-undo", "keys-undo-do"],
   ["keys-redo", "keys-redo-do"],
+  ["keys-save", "keys-save-do"],
   ["keys-help", "keys-help-do"],
 ];
 

@@ -16,7 +16,7 @@ import { isHandedOver } from "./handover.js";
  */
 export async function mayLeave(session) {
   await session.settled();
-  if (!session.hasWork) return true;
+  if (!session.hasWork && !session.isTyping()) return true;
   const answer = await asked({
     title: t("leave-title", { name: session.name }),
     body: [el("p", {}, t("leave-body"))],
@@ -29,7 +29,7 @@ export async function mayLeave(session) {
   });
   if (answer === "save") {
     await save(session);
-    return session.isSaved;
+    return session.isSaved && !session.isTyping();
   }
   if (answer === "keep") {
     try {

@@ -24,7 +24,7 @@ export async function newQuarter(session) {
   const since = { name: session.name, text: session.text };
   session.look = { ...session.look, marks: true };
   await session.open({ name: edition.name, text: edited.text, saved: false, since, isWork: true });
-  session.tell("said", { text: edited.said, notes: [...edited.notes, t("quarter-since", { name: since.name })], undo: false });
+  session.tell("said", { text: edited.said, notes: [...edited.notes, t("quarter-since", { name: since.name })], lines: edited.lines, undo: false });
 }
 
 /**

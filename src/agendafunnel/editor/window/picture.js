@@ -49,6 +49,10 @@ export function mountPicture(host, session, begun) {
     board.draw(picture);
     zoom.apply();
   });
+  session.on("picture", () => {
+    const key = board.keyOf(session.selected) || board.current;
+    if (key) board.focus(key);
+  });
   session.on("selected", (/** @type {import("./session.js").Selection | null} */ selection) => {
     board.showSelected();
     const key = board.keyOf(selection);

@@ -38,6 +38,8 @@ export function save(session) {
 /** @param {Session} session */
 async function saved(session) {
   if (!session.isOpen) return false;
+  // What was typed a moment ago is saved with it.
+  session.tell("settle");
   for (;;) {
     try {
       // First of all, as the browser only lets a file be chosen at once after a click.

@@ -12,6 +12,7 @@
 
 import { ask } from "./program.js";
 import { History } from "./history.js";
+import { t } from "./words.js";
 
 /**
  * @typedef {import("./contract").Action} Action
@@ -20,7 +21,7 @@ import { History } from "./history.js";
  * @typedef {import("./contract").Checked} Checked
  * @typedef {import("./contract").Look} Look
  * @typedef {import("./contract").Opened} Opened
- * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line" | "choose-look"} Happening
+ * @typedef {"shown" | "checked" | "said" | "changed" | "selected" | "look" | "opened" | "panel" | "line" | "choose-look" | "settle" | "typing" | "picture"} Happening
  */
 
 /**
@@ -34,6 +35,10 @@ import { History } from "./history.js";
  */
 
 const CHECKED_AFTER = 350;
+/** What is asked twice within so many milliseconds is a double click on a button of something done once. */
+const TWICE_WITHIN = 500;
+/** @type {readonly Action["do"][]} */
+const DONE_ONCE = ["remove", "duplicate"];
 
 export class Session {
   constructor() {
@@ -61,6 +66,10 @@ export class Session {
     this.isOpen = false;
     /** Whether something is typed in a form that is not in the text yet. @type {() => boolean} */
     this.isTyping = () => false;
+    /** What is typed so, to be kept. @type {() => import("./asking.js").Typed} */
+    this.typed = () => [];
+    /** Put into its fields again what was kept. @type {(typed: import("./asking.js").Typed) => void} */
+    this.takeUp = () => undefined;
     /** @type {Map<Happening, Set<(detail: any) => void>>} */
     this._listeners = new Map();
     /** Requests run one after the other, in order. */
@@ -69,6 +78,8 @@ export class Session {
     /** How many edits are asked for and not answered yet. */
     this._acting = 0;
     this._timer = 0;
+    /** What was asked for last. */
+    this._last = { action: "", time: -Infinity };
   }
 
   get text() {
@@ -99,11 +110,15 @@ export class Session {
    * - "changed": the text is another one
    * - "shown": a picture was made, or faults were found (`detail` is the Shown)
    * - "checked": findings and changes are there
-   * - "said": something is to be told: `{ text, notes, undo }`; `undo` where it can be undone
+   * - "said": something is to be told: `{ text, notes, lines, undo }`; `undo` where it can be undone, and
+   *   `lines` are those of the text that the notes are about
    * - "selected": another part was chosen
    * - "look": theme, size or the edition before was chosen
    * - "panel": a panel is to come to the front: "form", "list", "findings", "changes" or "text"
    * - "choose-look": theme and size are to be chosen
+   * - "settle": what was typed a moment ago is to be given at once
+   * - "typing": something else stands in a form that is not in the text, or no longer does
+   * - "picture": the picture is to have the focus, where the part is that is chosen
    * - "line": a line of the text is to be shown: its number, from 1
    *
    * @param {Happening} happening
@@ -160,21 +175,31 @@ export class Session {
    * @param {{ said?: string, kind?: string }} [about] `kind` "typing" joins steps that follow at once.
    */
   replace(text, { said = "", kind = "" } = {}) {
-    if (!this.history.add(text, { said, kind, like: this._arrangement() })) return Promise.resolve();
+    // What is typed is not told at once; when it is undone, it is told what that was.
+    if (!this.history.add(text, { said: said || t("step-text"), kind, like: this._arrangement() })) return Promise.resolve();
     this.tell("changed");
     if (said) this.tell("said", { text: said, notes: [], undo: true });
     return this._show(this._arrangement());
   }
 
   /**
-   * Have the program make an edit, and return what it answers; null where it could not answer.
+   * Have the program make an edit, and return what it answers; null where it could not answer, or was asked twice.
    *
    * @param {Action} action
    * @returns {Promise<Edited | null>}
    */
   act(action) {
+    if (this._isTwice(action)) return Promise.resolve(null);
     this._acting += 1;
     return this._inTurn(() => this._act(action)).finally(() => (this._acting -= 1));
+  }
+
+  /** @param {Action} action */
+  _isTwice(action) {
+    const last = this._last;
+    // The second click may come when the copy is chosen already: a copy of that is not meant either.
+    this._last = { action: action.do === "duplicate" ? action.do : JSON.stringify(action), time: performance.now() };
+    return DONE_ONCE.includes(action.do) && last.action === this._last.action && this._last.time - last.time < TWICE_WITHIN;
   }
 
   /**
@@ -194,7 +219,7 @@ export class Session {
       this.history.add(edited.text, { said: edited.said, like: this._arrangement() });
       this.tell("changed");
       this._take(edited);
-      this.tell("said", { text: edited.said, notes: edited.notes, undo: true });
+      this.tell("said", { text: edited.said, notes: edited.notes, lines: edited.lines, undo: true });
       return edited;
     }
   }

@@ -77,6 +77,8 @@ export function mountSide(host, session, begun) {
     tabs.count("findings", 0, false);
     tabs.count("changes", 0, false);
   });
+  // Wherever it was scrolled to, one comes to the picture first.
+  session.on("opened", () => byId("work").scrollTo(0, 0));
   session.on("opened", () => tabs.show(window.matchMedia(NARROW).matches ? "list" : "form"));
 }
 

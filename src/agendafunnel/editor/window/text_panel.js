@@ -15,6 +15,7 @@ export function mountText(host, session) {
     onRedo: () => session.redo(),
   });
   session.on("changed", () => pane.setText(session.text));
+  session.on("settle", pane.flush);
   session.on("shown", ({ faults }) => pane.setFaults(faults));
   pane.setFaults(session.shown?.faults ?? []);
   return pane;
