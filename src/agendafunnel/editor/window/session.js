@@ -35,6 +35,9 @@ import { History } from "./history.js";
 
 const CHECKED_AFTER = 350;
 
+/** Actions that make or take away something, of which a second one is another one. */
+const ONCE = ["add", "duplicate", "remove", "next"];
+
 export class Session {
   constructor() {
     this.name = "agenda.yaml";
@@ -57,6 +60,8 @@ export class Session {
     this.checked = null;
     /** @type {Selection | null} */
     this.selected = null;
+    /** The panel that is in front. @type {import("./side.js").PanelName} */
+    this.panel = "form";
     /** Whether there is anything open. */
     this.isOpen = false;
     /** Whether something is typed in a form that is not in the text yet. @type {() => boolean} */
@@ -68,6 +73,8 @@ export class Session {
     this._version = 0;
     /** How many edits are asked for and not answered yet. */
     this._acting = 0;
+    /** Actions of ONCE that are on their way, as JSON. @type {Set<string>} */
+    this._once = new Set();
     this._timer = 0;
   }
 
@@ -167,14 +174,21 @@ export class Session {
   }
 
   /**
-   * Have the program make an edit, and return what it answers; null where it could not answer.
+   * Have the program make an edit, and return what it answers; null where it could not answer, and where the same
+   * is on its way already: who presses Remove twice removes once.
    *
    * @param {Action} action
    * @returns {Promise<Edited | null>}
    */
   act(action) {
+    const key = ONCE.includes(action.do) ? JSON.stringify(action) : "";
+    if (this._once.has(key)) return Promise.resolve(null);
+    if (key) this._once.add(key);
     this._acting += 1;
-    return this._inTurn(() => this._act(action)).finally(() => (this._acting -= 1));
+    return this._inTurn(() => this._act(action)).finally(() => {
+      this._acting -= 1;
+      this._once.delete(key);
+    });
   }
 
   /**
