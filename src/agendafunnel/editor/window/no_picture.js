@@ -31,39 +31,41 @@ export function noPicture(session) {
  * @param {Session} session
  * @param {import("./contract").Shown} shown
  */
-function contentOf(session, { ok, faults }) {
+function contentOf(session, shown) {
+  const { ok, faults } = shown;
   return [
     el("h2", {}, t(ok ? "no-picture" : "no-picture-no-agenda")),
-    el("ul", { class: "plain-list" }, ...faults.slice(0, MOST).map((fault) => faultItem(session, fault))),
+    el("ul", { class: "plain-list" }, ...faults.slice(0, MOST).map((fault) => faultItem(session, shown, fault))),
   ];
 }
 
 /**
  * @param {Session} session
+ * @param {import("./contract").Shown} shown
  * @param {Fault} fault
  */
-function faultItem(session, fault) {
-  const place = placeOf(session, fault);
+function faultItem(session, shown, fault) {
+  const place = placeOf(shown, fault);
   const label = place.part ? t("no-picture-to-field") : t("no-picture-to-line", { line: place.line });
   return el(
     "li",
     {},
     el("p", {}, fault.message),
-    el("button", { type: "button", class: "button", onclick: () => jump(session, place) }, label),
+    // What is wrong with the agenda as a whole stands at no line.
+    (place.part || fault.line > 0 || !shown.ok) && el("button", { type: "button", class: "button", onclick: () => jump(session, place) }, label),
   );
 }
 
 /**
  * Return where a fault is mended: in a form, where what is open has forms; else in the text.
  *
- * @param {Session} session
+ * @param {import("./contract").Shown} shown
  * @param {Fault} fault
  * @returns {{ part: import("./contract").PartKind | "", id: string, field: string, line: number }}
  */
-function placeOf(session, { path, line }) {
+function placeOf({ ok, agenda }, { path, line }) {
   const nowhere = { part: /** @type {const} */ (""), id: "", field: "", line: Math.max(1, line) };
-  const agenda = session.shown?.agenda;
-  if (!agenda || path.length === 0) return nowhere;
+  if (!ok || !agenda || path.length === 0) return nowhere;
   const [first, second, third = ""] = path;
   const kinds = /** @type {const} */ ({ stages: "stage", domains: "domain", standards: "standard" });
   if (first === "stages" || first === "domains" || first === "standards") {
