@@ -33,6 +33,10 @@ import { History } from "./history.js";
  * @property {string} [field] The field that gets the focus.
  */
 
+/**
+ * How long nothing is asked before the agenda is checked, in milliseconds. A check takes longer than a picture, and
+ * what is done meanwhile waits for it: so it comes no sooner than the last picture took.
+ */
 const CHECKED_AFTER = 350;
 
 /** Actions that make or take away something, of which a second one is another one. */
@@ -76,6 +80,8 @@ export class Session {
     /** Actions of ONCE that are on their way, as JSON. @type {Set<string>} */
     this._once = new Set();
     this._timer = 0;
+    /** How long the last picture took, in milliseconds. */
+    this._took = 0;
   }
 
   get text() {
@@ -198,7 +204,7 @@ export class Session {
   async _act(action) {
     for (;;) {
       const text = this.text;
-      const edited = await ask("edit", { opened: this.opened(this._arrangement()), action });
+      const edited = await this._timed(ask("edit", { opened: this.opened(this._arrangement()), action }));
       // Somebody typed meanwhile: the edit is made again, of what was typed.
       if (text !== this.text) continue;
       if (edited.refused.length || !edited.changed) {
@@ -299,8 +305,21 @@ export class Session {
   _show(like) {
     const version = ++this._version;
     return this._inTurn(async () => {
-      if (version === this._version) this._take(await ask("show", { opened: this.opened(like) }));
+      if (version === this._version) this._take(await this._timed(ask("show", { opened: this.opened(like) })));
     });
+  }
+
+  /**
+   * @template Answer
+   * @param {Promise<Answer>} answer
+   */
+  async _timed(answer) {
+    const begun = performance.now();
+    try {
+      return await answer;
+    } finally {
+      this._took = performance.now() - begun;
+    }
   }
 
   /** @param {Shown} shown */
@@ -317,7 +336,7 @@ export class Session {
         };
     this.tell("shown", shown);
     clearTimeout(this._timer);
-    if (shown.ok) this._timer = window.setTimeout(() => this._check(), CHECKED_AFTER);
+    if (shown.ok) this._timer = window.setTimeout(() => this._check(), Math.max(CHECKED_AFTER, this._took));
   }
 
   _check() {
