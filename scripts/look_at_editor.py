@@ -38,7 +38,7 @@ BEYOND = """() => {
   if (page.scrollWidth > page.clientWidth) told.push(`the page is ${page.scrollWidth} wide`);
   for (const one of document.querySelectorAll("body *")) {
     if (!one.checkVisibility({ visibilityProperty: true })) continue;
-    if (one.closest("svg, .room, .text-editor, .skip")) continue;
+    if (one.closest("svg, .room, .ghost, .text-editor, .skip")) continue;
     const box = one.getBoundingClientRect();
     // What only screen readers hear is a pixel wide.
     if (box.width < 2 || getComputedStyle(one).clipPath !== "none") continue;

@@ -45,8 +45,8 @@ _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"(?:https?://[^\s/?#]\S*|mailto:[^\s@]+@[^\s@]+)", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://|mailto:", re.IGNORECASE)
-_POST = re.compile(r"[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#.]+")
-_SITE = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?:[/?#]\S*)?")
+_HOST = re.compile(r"[^\s@/:?#]+")
+_OF_HOST = re.compile(r"(?![-_])[\w-]+(?<![-_])")
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -269,9 +269,17 @@ def completed_address(text: str) -> str:
     '020 123'
     """
     address = text.strip()
-    if _POST.fullmatch(address):
+    name, at, host = address.partition("@")
+    if at and _HOST.fullmatch(name) and _is_host(host):
         return f"mailto:{address}"
-    return f"https://{address}" if _SITE.fullmatch(address) else text
+    host = re.split("[/?#]", address, maxsplit=1)[0]
+    return f"https://{address}" if _is_host(host) and not re.search(r"\s", address) else text
+
+
+def _is_host(text: str) -> bool:
+    """Return whether a text can be the name of a host on the web, such as "www.vng.nl"."""
+    *parts, last = text.split(".")
+    return bool(parts) and len(last) > 1 and last.isalpha() and all(map(_OF_HOST.fullmatch, parts))
 
 
 def blank_is_absent(value: object) -> object:

@@ -58,6 +58,14 @@ class Message(NamedTuple):
             _require_values(self.text, dict(self.values) if isinstance(self.values, tuple) else {})
             raise
 
+    def with_values(self, **values: Value) -> "Message":
+        """Return the same sentence with other values in it.
+
+        >>> str(Message("There is no stage '{stage}'.").with_values(stage="klaar"))
+        "There is no stage 'klaar'."
+        """
+        return self._replace(values=tuple(values.items()))
+
     def __repr__(self) -> str:
         said = str(self) if is_sayable(self) else str(self.text)
         return f"Message({said if len(said) <= _MOST_SHOWN else said[: _MOST_SHOWN - 1] + '…'!r})"

@@ -40,7 +40,11 @@ class Word:
 
     def of(self, language: str) -> str:
         """Return it in a language, by its BCP 47 code; in English where there is no catalogue of that."""
-        return catalogue(language).text_of(Message(self.text, context=self.context))
+        return catalogue(language).text_of(self.message())
+
+    def message(self) -> Message:
+        """Return it as a message, for a sentence in the language of who reads it."""
+        return Message(self.text, context=self.context)
 
     @overload
     def __get__(self, words: None, owner: type) -> Self: ...

@@ -344,6 +344,10 @@ def test_between_brackets_over_lines_each_has_a_line_of_its_own() -> None:
         ("een twee drie", '"een\n  twee drie"', "een twee 3", '"een\n  twee 3"'),
         ("een twee drie", "een twee\n  drie", "een twee drie vier", "een twee\n  drie vier"),
         ("é é", '"\\u00e9 \\xe9"', "é x", None),
+        # Escapes: what is read as \n stands here as \\n.
+        ("\\n een", r'"\\n een"', "acht een", None),
+        ("een \\n", r'"een \\n"', "een n", None),
+        ("'s een", "'''s een'", "is een", "'is een'"),
     ],
 )
 def test_words_change_within_a_text_of_several_lines(

@@ -76,9 +76,12 @@ def _other_words(document: Document, place: Place, old: str, new: str) -> Splice
     within = f"a {becomes}" if start else f"{becomes} a"
     if scalar(within) != within or re.search(r"""["'\n,[\]{}]""", becomes):
         return None
-    if written.count(was) != 1 or re.search(r"\s{2}|\n", was) or was == old:
+    # What is written with an escape is not found as it is read, or only a part of it.
+    if written.count(was) != 1 or re.search(r"""\s{2}|["'\n\\]""", was) or was == old:
         return None
     first = place.start + written.index(was)
+    if document.text[first - 1] == "\\":
+        return None
     return Splice(first, first + len(was), becomes)
 
 

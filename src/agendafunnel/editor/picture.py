@@ -95,7 +95,7 @@ def _places(layout: Layout, said_in: Catalogue) -> Iterator[dict[str, Any]]:
     def text(kind: str) -> Iterator[dict[str, Any]]:
         block = blocks[kind]
         if block is not None:
-            yield place(kind, "", message_in("place", _TEXTS[kind].text, text=block.text), block.box)
+            yield place(kind, "", _TEXTS[kind].with_values(text=block.text), block.box)
 
     yield from text("title")
     yield from text("subtitle")

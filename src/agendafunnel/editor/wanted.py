@@ -216,7 +216,7 @@ def _said_of_fields(
 
 def _changed_fields(fields: Sequence[Any], name: str) -> Message:
     """Return the sentence that some fields were changed; those of a standard stand behind its name."""
-    called = [message_in(field.called.context, field.called.text, name=name) for field in fields]
+    called = [field.called.message().with_values(name=name) for field in fields]
     if fields[0].model is Standard:
         return message("{name}: {fields} changed.", name=name, fields=all_of(called))
     return message("{fields:c} changed.", fields=all_of(called))

@@ -441,7 +441,9 @@ def test_larger_and_smaller_keep_what_is_seen(window_of: WindowOf) -> None:
     for _ in range(3):
         window.button("picture-larger").click()
     assert paper.evaluate("one => one.offsetWidth") > fits * 1.5
-    window.button("picture-fit").click()
+    fit = window.button("picture-fit")
+    fit.click()
+    expect(fit).to_have_attribute("aria-pressed", "true")
     assert paper.evaluate("one => one.offsetWidth") == fits
 
 

@@ -39,6 +39,7 @@ def test_where_the_whole_could_not_be_read_it_is_as_wide_as_its_room(window_of: 
 @pytest.mark.parametrize("width", [1000, 1440])
 def test_it_follows_the_side_that_becomes_wider_and_narrower(width: int, window_of: WindowOf) -> None:
     window = window_of("2024-03", width=width, height=800)
+    _beyond(window)
     first = window.page.locator("#picture .paper").evaluate("one => one.offsetWidth")
     window.show("text")
     across, _ = _beyond(window)
