@@ -8,6 +8,7 @@ from agendafunnel.editing.edits import comment_notes, following
 from agendafunnel.editing.updating import updated
 from agendafunnel.editor import wanted
 from agendafunnel.editor.arrangements import CellName
+from agendafunnel.editor.pasting import as_pasted, one_line
 from agendafunnel.editor.wanted import LISTS, Wanted
 from agendafunnel.errors import ArgumentError, DataError, Fault
 from agendafunnel.field_types import completed_address
@@ -48,7 +49,7 @@ def acted_on(
     """
     try:
         if action.get("do") == "next":
-            edit = following(agenda, document, _text(action, "edition"), with_options=False)
+            edit = following(agenda, document, one_line(_text(action, "edition")), with_options=False)
             said, *notes = edit.messages
             return Acted(edit, said, tuple(notes))
         made = _wanted(agenda, action, seen)
@@ -69,10 +70,12 @@ def _wanted(agenda: Agenda, action: Mapping[str, Any], seen: Mapping[CellName, S
             before = _text_or_none(action, "before")
             return wanted.moved(agenda, _text(action, "id"), stage, domain, before, seen)
         case "set":
-            return wanted.changed(agenda, _part(action, _PARTS), _text(action, "id"), _values(action))
+            part = _part(action, _PARTS)
+            return wanted.changed(agenda, part, _text(action, "id"), _values(action, part))
         case "add":
             before = _text_or_none(action, "before")
-            return wanted.added(agenda, _part(action, LISTS), _values(action), before)
+            part = _part(action, LISTS)
+            return wanted.added(agenda, part, _values(action, part), before)
         case "duplicate":
             return wanted.duplicated(agenda, _text(action, "id"))
         case "remove":
@@ -112,11 +115,11 @@ def _text_or_none(action: Mapping[str, Any], field: str) -> str | None:
     return None if action.get(field) is None else _text(action, field)
 
 
-def _values(action: Mapping[str, Any]) -> Mapping[str, Any]:
+def _values(action: Mapping[str, Any], part: str) -> Mapping[str, Any]:
     value = action.get("values")
     if not isinstance(value, Mapping):
         raise _no_action("values")
-    return {name: _with_addresses(one) for name, one in value.items()}
+    return {name: _with_addresses(one) for name, one in as_pasted(part, value).items()}
 
 
 def _with_addresses(value: Any) -> Any:

@@ -105,6 +105,27 @@ class TestOpening:
         assert work.evaluate("work => work.scrollTop") == 0
         expect(window.page.locator(".overlay .card").first).to_be_in_viewport()
 
+    def test_wrong_files_one_after_another_leave_one_dialog(self, window_of: WindowOf) -> None:
+        window = window_of(None)
+        for name in ("een.gif", "twee.gif", "drie.gif"):
+            drop(window, name, b"GIF89a" + bytes(20))
+            expect(window.dialog()).to_contain_text(window.word("file-not-opened", name=name))
+        expect(window.page.locator("dialog[open]")).to_have_count(1)
+
+    def test_in_the_place_of_a_picture_it_is_said_why_there_is_none(self, window_of: WindowOf) -> None:
+        window = window_of(None)
+        drop(window, "agenda.yaml", WRONG.encode())
+        why = window.page.locator("#picture .why-no-picture")
+        expect(why).to_contain_text(window.word("no-picture-no-agenda"))
+        expect(why).to_contain_text("inteke")
+        line = WRONG[: WRONG.index("inteke")].count("\n") + 1
+        why.get_by_role("button", name=window.word("no-picture-to-line", line=line)).click()
+        expect(window.page.locator("#panel-text .cm-content")).to_be_focused()
+        window.page.keyboard.press("ControlOrMeta+A")
+        window.page.keyboard.insert_text(MARCH)
+        window.has_picture()
+        expect(why).to_be_hidden()
+
     def test_an_edition_that_is_opened_is_no_work_to_lose(self, window_of: WindowOf) -> None:
         window = window_of(None)
         window.choose_edition("Maart 2024")
@@ -321,7 +342,13 @@ class TestChanges:
 
     def test_the_edition_before_is_chosen_where_there_is_none(self, window_of: WindowOf) -> None:
         window = window_of("2024-03")
-        window.show("changes").get_by_role("button", name="Juli 2022").click()
+        offered = window.show("changes").get_by_role("button", name=re.compile(r"\d{4}$"))
+        # An edition is not the one before itself.
+        expect(offered).to_have_text(["Juli 2022"])
+        options = window.open_menu("edition-before").locator("option:not([hidden])")
+        expect(options).to_have_text([window.word("none"), "Juli 2022"])
+        window.page.keyboard.press("Escape")
+        offered.click()
         window.hears("2022-07.yaml")
         # Spellings, contacts, links and texts are listed, but are no reason to look.
         expect(window.page.locator("#tab-changes .count")).to_have_text("11")
@@ -400,6 +427,16 @@ class TestLanguage:
         window.page.keyboard.press("ControlOrMeta+Z")
         expect(window.card("PDC")).to_be_visible()
         assert window.leaving == []
+
+    def test_another_language_leaves_the_same_panel_in_front(self, window_of: WindowOf) -> None:
+        window = window_of("2024-03")
+        window.card("PDC").click()
+        window.show("text")
+        window.page.locator("#bar").get_by_role("button", name="English", exact=True).click()
+        expect(window.page.locator("html")).to_have_attribute("lang", "en", timeout=READY_SECONDS * 1000)
+        expect(window.card("PDC")).to_be_visible()
+        expect(window.page.locator("#tab-text")).to_have_attribute("aria-selected", "true")
+        expect(window.page.locator("#panel-text .cm-content")).to_contain_text("PDC")
 
 
 class TestList:

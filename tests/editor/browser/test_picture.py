@@ -347,9 +347,13 @@ def test_where_to_is_a_question_without_dragging(window_of: WindowOf) -> None:
     window.page.keyboard.press("Shift+Enter")
     dialog = window.dialog()
     assert violations(window.page) == []
-    expect(dialog.get_by_label("Vastgesteld")).to_have_accessible_name(
-        re.compile("Vastgesteld.*slaat ‘Realisatie’ en ‘Implementeerbaar’ over")
-    )
+    means = dialog.get_by_role("status")
+    expect(means).to_be_empty()
+    expect(dialog.get_by_label("Vastgesteld")).to_have_accessible_name("Vastgesteld")
+    dialog.get_by_label("Vastgesteld").check()
+    expect(means).to_contain_text("slaat ‘Realisatie’ en ‘Implementeerbaar’ over")
+    dialog.get_by_label("Analyse").check()
+    expect(means).to_be_empty()
     window.page.keyboard.press("ArrowDown")
     dialog.get_by_label("Fysiek Domein").check()
     window.page.keyboard.press("Enter")

@@ -90,6 +90,16 @@ def test_tab_indents_and_after_escape_leaves_the_text(window_of: WindowOf) -> No
     assert window.text() == AGENDA
 
 
+def test_one_escape_is_enough_where_something_is_selected(window_of: WindowOf) -> None:
+    window = window_of(AGENDA)
+    pane = typed_at_start(window, "")
+    window.page.keyboard.press("Shift+ArrowDown")
+    window.page.keyboard.press("Escape")
+    window.page.keyboard.press("Tab")
+    expect(pane).not_to_be_focused()
+    assert window.text() == AGENDA
+
+
 def test_it_is_searched_in_the_words_of_the_window(window_of: WindowOf) -> None:
     window = window_of(AGENDA)
     typed_at_start(window, "")

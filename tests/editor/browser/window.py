@@ -118,9 +118,8 @@ class EditorWindow:
         raise AssertionError(f"By Tab one does not get to {locator}.")
 
     def _tab(self) -> None:
-        # In the text, Tab indents; after Escape it leaves. The first Escape takes a selection away.
+        # In the text, Tab indents; after Escape it leaves.
         if self.page.evaluate("document.activeElement.matches('.text-editor')"):
-            self.page.keyboard.press("Escape")
             self.page.keyboard.press("Escape")
         self.page.keyboard.press("Tab")
 

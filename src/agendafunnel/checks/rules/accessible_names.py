@@ -38,7 +38,6 @@ def _names(checked: Checked) -> Iterator[Found]:
         if group.role not in _NAMED:
             continue
         kind, field = _NAMED[group.role]
-        path = _path(checked.agenda, field, dict(group.data).get(kind))
         name = " ".join(group.name.split())
         if not name.strip(" –"):
             text = message(
@@ -46,10 +45,12 @@ def _names(checked: Checked) -> Iterator[Found]:
                 "4.1.2). Give it a name.",
                 id=group.id,
             )
-            yield Found("access-name", text, path)
         elif first.setdefault((group.role, name.casefold()), group) is not group:
             text = _shared(kind, short(name))
-            yield Found("access-name", text, path)
+        else:
+            continue
+        # The path is looked up for what is found alone: an agenda may have thousands of parts.
+        yield Found("access-name", text, _path(checked.agenda, field, dict(group.data).get(kind)))
 
 
 def _shared(kind: str, name: str) -> Message:

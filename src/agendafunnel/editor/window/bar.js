@@ -139,5 +139,5 @@ function button(label, act, { look = "plain", drawing = null, title, lang } = {}
  * @param {() => void} act
  */
 function iconButton(way, act) {
-  return el("button", { type: "button", class: "button plain only-icon", onclick: act }, icon(way));
+  return el("button", { type: "button", class: "button plain only-icon", "data-steps": true, onclick: act }, icon(way));
 }

@@ -6,7 +6,7 @@ import { t } from "./words.js";
 import { icon } from "./icons.js";
 import { jump } from "./jumping.js";
 import { copied } from "./copying.js";
-import { capital, sinceEdition, sinceFile } from "./since_menu.js";
+import { capital, earlierEditions, sinceEdition, sinceFile } from "./since_menu.js";
 
 /**
  * @typedef {import("./session.js").Session} Session
@@ -86,7 +86,7 @@ function copyButtons(session, changes) {
  */
 function chooseSince(session, begun) {
   const suggested = session.shown?.suggested_since ?? "";
-  const editions = [...begun.editions].sort((one, other) => Number(other.name === suggested) - Number(one.name === suggested));
+  const editions = earlierEditions(session, begun).sort((one, other) => Number(other.name === suggested) - Number(one.name === suggested));
   return [
     el("h2", {}, t("changes")),
     el("p", {}, t("changes-no-since")),

@@ -19,16 +19,18 @@ let number = 0;
 
 /**
  * Ask something, and return the value of the choice; null where the user leaves with Escape or "cancel".
+ * Of a `kind` there is one dialog at a time: the one before it is left.
  *
  * @template Answer
- * @param {{ title: string, body?: Node[], choices: Choice<Answer>[], cancel?: string, wide?: boolean }} question
+ * @param {{ title: string, body?: Node[], choices: Choice<Answer>[], cancel?: string, wide?: boolean, kind?: string }} question
  * @returns {Promise<Answer | null>}
  */
-export function asked({ title, body = [], choices, cancel = t("cancel"), wide = false }) {
+export function asked({ title, body = [], choices, cancel = t("cancel"), wide = false, kind = "" }) {
   number += 1;
   const heading = el("h2", { id: `dialog-${number}` }, title);
   const form = el("form", { method: "dialog" }, heading, ...body);
-  const dialog = el("dialog", { "aria-labelledby": heading.id, class: wide ? "wide" : "" }, form);
+  const dialog = el("dialog", { "aria-labelledby": heading.id, class: wide ? "wide" : "", "data-kind": kind || null }, form);
+  if (kind) for (const before of document.querySelectorAll("dialog")) if (before.dataset.kind === kind) before.close();
   return new Promise((resolve) => {
     /** @type {Answer | null} */
     let answer = null;

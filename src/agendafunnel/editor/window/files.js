@@ -96,5 +96,6 @@ export async function tellFaults(read) {
     body: [el("ul", { class: "plain-list" }, ...read.faults.map(({ message }) => el("li", {}, message)))],
     choices: [],
     cancel: t("close"),
+    kind: "faults",
   });
 }

@@ -79,6 +79,7 @@ function whereOf(session, kind, values) {
 function orderButtons(session, kind, current) {
   const earlier = button(t(`form-earlier-${kind}`), () => order(-1));
   const later = button(t(`form-later-${kind}`), () => order(2));
+  for (const one of [earlier, later]) one.dataset.steps = "";
   return { earlier, later, show };
 
   function show() {

@@ -28,7 +28,7 @@ export async function changeLanguage(session, language) {
   const { name, savedText, openedText, format, look, since, selected, history } = session;
   const steps = (/** @type {import("./history.js").Step[]} */ all) => all.map((step) => ({ ...step, like: null }));
   const work = {
-    ...{ name, savedText, openedText, format, look, since, selected },
+    ...{ name, savedText, openedText, format, look, since, selected, panel: session.panel },
     ...{ window: windowId, text: history.text, done: steps(history.done), undone: steps(history.undone) },
   };
   try {
@@ -67,7 +67,10 @@ export async function takeOver(session) {
   session.tell("changed");
   await shown;
   await throwAway({ id: work.window }).catch(() => undefined); // Where nothing can be kept, nothing was.
+  // A choice brings the form to the front, or in the text its line; so the panel comes both before and after it.
+  session.tell("panel", work.panel);
   if (work.selected) session.select(work.selected);
+  session.tell("panel", work.panel);
   return true;
 }
 

@@ -2,6 +2,7 @@
 /** Starts the window: asks the program for its words, makes the rooms, and opens what was named. */
 
 import { ask } from "./program.js";
+import { ignoreSecondClicks } from "./double_clicks.js";
 import { mountBar } from "./bar.js";
 import { mountFoot } from "./foot.js";
 import { mountPicture } from "./picture.js";
@@ -23,6 +24,7 @@ async function start() {
   await loadFonts(begun.fonts);
 
   const session = new Session();
+  ignoreSecondClicks(document);
   mountBar(byId("bar"), session, begun);
   mountPicture(byId("picture"), session, begun);
   mountSide(byId("side"), session, begun);

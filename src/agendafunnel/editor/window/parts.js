@@ -133,7 +133,7 @@ export function partList(session, begun, kind) {
 function small(sign, label, disabled, run) {
   return el(
     "button",
-    { type: "button", class: "button plain small", "aria-label": label, title: label, disabled, onclick: run },
+    { type: "button", class: "button plain small", "aria-label": label, title: label, disabled, "data-steps": sign !== "×", onclick: run },
     el("span", { "aria-hidden": "true" }, sign),
   );
 }

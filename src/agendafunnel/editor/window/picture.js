@@ -7,6 +7,7 @@ import { CardMenu } from "./card_menu.js";
 import { Dragging } from "./dragging.js";
 import { el } from "./dom.js";
 import { showKeys } from "./keys_help.js";
+import { noPicture } from "./no_picture.js";
 import { PictureKeys } from "./picture_keys.js";
 import { Marker } from "./placing.js";
 import { t } from "./words.js";
@@ -27,7 +28,7 @@ export function mountPicture(host, session, begun) {
   const help = el("button", { type: "button", class: "button plain", "aria-label": t("keys-title"), title: t("keys-title"), onclick: showKeys }, "?");
   const hint = el("p", { class: "hint", id: "picture-hint" }, t("picture-hint"));
   const tools = el("div", { class: "picture-tools" }, hint, zoom.tools, help);
-  host.append(tools, room);
+  host.append(tools, room, noPicture(session));
 
   const marker = new Marker(board);
   const cardMenu = new CardMenu(board, host);

@@ -60,7 +60,7 @@ class Row {
    * @param {() => void} run
    */
   button(sign, run) {
-    return el("button", { type: "button", class: "button plain small", onclick: run }, el("span", { "aria-hidden": "true" }, sign));
+    return el("button", { type: "button", class: "button plain small", "data-steps": sign !== "×", onclick: run }, el("span", { "aria-hidden": "true" }, sign));
   }
 
   /** @param {KeyboardEvent} event */

@@ -34,11 +34,14 @@ import { t } from "./words.js";
  * @property {string} [field] The field that gets the focus.
  */
 
+/**
+ * How long nothing is asked before the agenda is checked, in milliseconds. A check takes longer than a picture, and
+ * what is done meanwhile waits for it: so it comes no sooner than the last picture took.
+ */
 const CHECKED_AFTER = 350;
-/** What is asked twice within so many milliseconds is a double click on a button of something done once. */
-const TWICE_WITHIN = 500;
-/** @type {readonly Action["do"][]} */
-const DONE_ONCE = ["remove", "duplicate"];
+
+/** Actions that make or take away something, of which a second one is another one. */
+const ONCE = ["add", "duplicate", "remove", "next"];
 
 export class Session {
   constructor() {
@@ -62,6 +65,8 @@ export class Session {
     this.checked = null;
     /** @type {Selection | null} */
     this.selected = null;
+    /** The panel that is in front. @type {import("./side.js").PanelName} */
+    this.panel = "form";
     /** Whether there is anything open. */
     this.isOpen = false;
     /** Whether something is typed in a form that is not in the text yet. @type {() => boolean} */
@@ -77,9 +82,11 @@ export class Session {
     this._version = 0;
     /** How many edits are asked for and not answered yet. */
     this._acting = 0;
+    /** Actions of ONCE that are on their way, as JSON. @type {Set<string>} */
+    this._once = new Set();
     this._timer = 0;
-    /** What was asked for last. */
-    this._last = { action: "", time: -Infinity };
+    /** How long the last picture took, in milliseconds. */
+    this._took = 0;
   }
 
   get text() {
@@ -183,23 +190,21 @@ export class Session {
   }
 
   /**
-   * Have the program make an edit, and return what it answers; null where it could not answer, or was asked twice.
+   * Have the program make an edit, and return what it answers; null where it could not answer, and where the same
+   * is on its way already: who presses Remove twice removes once.
    *
    * @param {Action} action
    * @returns {Promise<Edited | null>}
    */
   act(action) {
-    if (this._isTwice(action)) return Promise.resolve(null);
+    const key = ONCE.includes(action.do) ? JSON.stringify(action) : "";
+    if (this._once.has(key)) return Promise.resolve(null);
+    if (key) this._once.add(key);
     this._acting += 1;
-    return this._inTurn(() => this._act(action)).finally(() => (this._acting -= 1));
-  }
-
-  /** @param {Action} action */
-  _isTwice(action) {
-    const last = this._last;
-    // The second click may come when the copy is chosen already: a copy of that is not meant either.
-    this._last = { action: action.do === "duplicate" ? action.do : JSON.stringify(action), time: performance.now() };
-    return DONE_ONCE.includes(action.do) && last.action === this._last.action && this._last.time - last.time < TWICE_WITHIN;
+    return this._inTurn(() => this._act(action)).finally(() => {
+      this._acting -= 1;
+      this._once.delete(key);
+    });
   }
 
   /**
@@ -209,7 +214,7 @@ export class Session {
   async _act(action) {
     for (;;) {
       const text = this.text;
-      const edited = await ask("edit", { opened: this.opened(this._arrangement()), action });
+      const edited = await this._timed(ask("edit", { opened: this.opened(this._arrangement()), action }));
       // Somebody typed meanwhile: the edit is made again, of what was typed.
       if (text !== this.text) continue;
       if (edited.refused.length || !edited.changed) {
@@ -310,8 +315,21 @@ export class Session {
   _show(like) {
     const version = ++this._version;
     return this._inTurn(async () => {
-      if (version === this._version) this._take(await ask("show", { opened: this.opened(like) }));
+      if (version === this._version) this._take(await this._timed(ask("show", { opened: this.opened(like) })));
     });
+  }
+
+  /**
+   * @template Answer
+   * @param {Promise<Answer>} answer
+   */
+  async _timed(answer) {
+    const begun = performance.now();
+    try {
+      return await answer;
+    } finally {
+      this._took = performance.now() - begun;
+    }
   }
 
   /** @param {Shown} shown */
@@ -328,7 +346,7 @@ export class Session {
         };
     this.tell("shown", shown);
     clearTimeout(this._timer);
-    if (shown.ok) this._timer = window.setTimeout(() => this._check(), CHECKED_AFTER);
+    if (shown.ok) this._timer = window.setTimeout(() => this._check(), Math.max(CHECKED_AFTER, this._took));
   }
 
   _check() {

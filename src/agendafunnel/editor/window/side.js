@@ -42,6 +42,7 @@ export function mountSide(host, session, begun) {
   let text = null;
   const withText = () => (text ??= import("./text_panel.js").then((panel) => panel.mountText(byId("panel-text"), session)));
   tabs.whenShown((name) => {
+    session.panel = name;
     host.classList.toggle("has-text", name === "text");
     if (name === "text") withText();
     hasText = name === "text";

@@ -40,12 +40,20 @@ export function sinceMenu(session, begun) {
       ofFile.textContent = name;
       chosen.append(ofFile);
     }
+    const earlier = new Set(earlierEditions(session, begun).map((one) => one.name));
+    for (const option of chosen.options) {
+      if (!option.value.startsWith(EDITION)) continue;
+      const named = option.value.slice(EDITION.length);
+      // One that was named with the command stays to be seen.
+      option.hidden = option.disabled = !earlier.has(named) && named !== edition?.name;
+    }
     chosen.value = !session.since ? NONE : edition ? EDITION + edition.name : OF_A_FILE;
     marks.checked = session.look.marks;
     marks.disabled = !session.since;
   };
   session.on("look", renew);
   session.on("opened", renew);
+  session.on("shown", renew);
   renew();
   return shown;
 }
@@ -79,6 +87,18 @@ function take(session, read) {
   session.setLook({ marks: true });
   session.setSince({ name: read.name, text: read.text });
   session.tell("said", { text: t("since-chosen", { name: read.name }), notes: read.notes, undo: false });
+}
+
+/**
+ * The bundled editions that can be the one before what is open: those that are earlier.
+ *
+ * @param {import("./session.js").Session} session
+ * @param {import("./contract").Start} begun
+ */
+export function earlierEditions(session, begun) {
+  const id = String(session.shown?.agenda?.edition["id"] ?? "");
+  // Ids sort by date.
+  return begun.editions.filter(({ name }) => !id || name < id);
 }
 
 /** @param {string} text */

@@ -44,6 +44,9 @@ import { t } from "./words.js";
 /** How long nothing is typed before the change is told, in milliseconds. */
 const QUIET = 250;
 
+/** How long after Escape the key Tab leaves the text, in milliseconds. */
+const TAB_LEAVES = 2000;
+
 /** Marks what the window itself put into the text. @type {import("./vendor/codemirror.js").AnnotationType<boolean>} */
 const fromWindow = Annotation.define();
 
@@ -109,9 +112,11 @@ export function textPane(host, { text, onChange, onUndo, onRedo }) {
         EditorState.lineSeparator.of("\n"),
         EditorState.phrases.of(phrases()),
         EditorView.contentAttributes.of({ tabindex: "0", "aria-label": `${t("text-label")}. ${t("text-help")}` }),
-        keymap.of([...defaultKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
+        // Before the keys of CodeMirror, which end where one of them does something.
         EditorView.domEventHandlers({
           keydown: (/** @type {KeyboardEvent} */ event) => {
+            // The Escape that takes a selection away lets Tab leave the text as well.
+            if (event.key === "Escape") view.setTabFocusMode(TAB_LEAVES);
             const step = stepOf(event);
             return step ? historyStep(event, step === "undo" ? onUndo : onRedo) : false;
           },
@@ -121,6 +126,7 @@ export function textPane(host, { text, onChange, onUndo, onRedo }) {
           },
           blur: () => tell(),
         }),
+        keymap.of([...defaultKeymap, ...searchKeymap, ...lintKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged || update.transactions.some((one) => one.annotation(fromWindow))) return;
           clearTimeout(timer);

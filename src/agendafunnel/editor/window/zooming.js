@@ -105,5 +105,5 @@ function pitchOf(boxes) {
  * @param {() => void} onclick
  */
 function button(text, name, onclick) {
-  return el("button", { type: "button", class: "button plain", title: name, "aria-label": text.length > 1 ? null : name, onclick }, text);
+  return el("button", { type: "button", class: "button plain", "data-steps": true, title: name, "aria-label": text.length > 1 ? null : name, onclick }, text);
 }

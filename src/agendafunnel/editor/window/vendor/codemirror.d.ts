@@ -65,6 +65,7 @@ export class EditorView {
   readonly contentDOM: HTMLElement;
   dispatch(spec: TransactionSpec): void;
   focus(): void;
+  setTabFocusMode(to?: boolean | number): void;
   destroy(): void;
   static readonly updateListener: { of(listener: (update: ViewUpdate) => void): Extension };
   static readonly contentAttributes: { of(attributes: Record<string, string>): Extension };
