@@ -3,7 +3,8 @@
 
 import { el } from "./dom.js";
 import { t } from "./words.js";
-import { licences } from "./licences.js";
+import { textOfPart } from "./parts_of_page.js";
+import { ask } from "./program.js";
 
 const KEYS = ["save", "undo", "redo", "choose", "leave"];
 
@@ -36,4 +37,9 @@ export async function tellAbout(begun) {
   } catch (error) {
     texts.textContent = error instanceof Error ? error.message : String(error);
   }
+}
+
+/** Return the licences of what is in this window: those that stand in the page, or those of the installed program. */
+async function licences() {
+  return (await textOfPart("licences")) ?? (await ask("licences", {})).text;
 }
