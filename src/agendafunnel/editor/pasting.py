@@ -13,7 +13,7 @@ _ITEMS_OF = {Form.CONTACTS: "contact", Form.LINKS: "link"}
 _END = "\r\n|[\n\v\f\r\x85\u2028\u2029]"
 _ENDS = re.compile(_END)
 _GAPS = re.compile(f"(?:{_END}|\t)+")
-_GAPS_AROUND = re.compile(rf"\A(?:{_END}|\t)+|(?:{_END}|\t)+\Z")
+_OF_GAPS = "\t\n\v\f\r\x85\u2028\u2029"
 
 
 def as_pasted(part: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def one_line(text: str) -> str:
     >>> one_line("Zaken\r\nnu\t")
     'Zaken nu'
     """
-    return _GAPS.sub(" ", _GAPS_AROUND.sub("", text))
+    return _GAPS.sub(" ", text.strip(_OF_GAPS))
 
 
 def _pasted(form: Form | None, value: Any) -> Any:
