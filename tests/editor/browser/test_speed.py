@@ -1,4 +1,4 @@
-"""How long the window takes, and what memory: measured, printed (`-s`), and held to wide limits.
+"""How long the window takes, and what memory: measured, printed (`-s`), and held to limits.
 
 The limits are what CI must never see on two busy cores; what is aimed at stands beside each.
 """
@@ -14,14 +14,14 @@ from tests.editor.browser.window import EditorWindow, Way
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow("measures time")]
 
-# In milliseconds; what is aimed at on two quiet cores, and what is held.
-READY: dict[Way, tuple[int, int]] = {"command": (2_000, 10_000), "file": (6_000, 20_000)}
-WORDS = (500, 2_000)
+# In milliseconds; what is aimed at on two quiet cores, and what is held: twice that, as CI has another test beside it.
+READY: dict[Way, tuple[int, int]] = {"command": (2_000, 4_000), "file": (6_000, 12_000)}
+WORDS = (500, 1_000)
 PICTURE: dict[tuple[Way, int], tuple[int, int]] = {
-    ("command", 36): (60, 300),
-    ("command", 360): (400, 1_500),
-    ("file", 36): (100, 500),
-    ("file", 360): (400, 2_000),
+    ("command", 36): (60, 120),
+    ("command", 360): (400, 800),
+    ("file", 36): (100, 200),
+    ("file", 360): (400, 800),
 }
 TYPING = (50, 150)
 MEMORY = 1.3
@@ -140,7 +140,7 @@ def test_typing_in_the_text_does_not_wait(way: Way, standards: int, window_of: W
     # The browser tells of none that is shorter.
     longest = max(tasks, default=TYPING[0])
     _printed(f"longest task while typing in {standards} by {way}, at most ms", longest, TYPING[0])
-    assert longest < TYPING[1] * (1 if standards == 36 else 3)
+    assert longest < TYPING[1]
 
 
 def test_a_task_that_is_long_would_be_seen(window_of: WindowOf) -> None:
