@@ -14,7 +14,8 @@ from tests.editor.browser.window import EditorWindow, Way
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow("measures time")]
 
-# In milliseconds; what is aimed at on two quiet cores, and what is held: twice that, as CI has another test beside it.
+# In milliseconds; what is aimed at on two quiet cores, and what is held: twice that, as in CI another test
+# runs beside it.
 READY: dict[Way, tuple[int, int]] = {"command": (2_000, 4_000), "file": (6_000, 12_000)}
 WORDS = (500, 1_000)
 PICTURE: dict[tuple[Way, int], tuple[int, int]] = {
